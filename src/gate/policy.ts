@@ -10,7 +10,7 @@ export type Policy = {
   readonly whenBlind: "pass" | "warn" | "block";
   /** Most findings a review names; the rest is counted. At least 1. */
   readonly maxFindings: number;
-  /** First match wins; no match weighs 1. Weight 2 halves the false-alarm budget of a path, 0 leaves it out of the verdict. */
+  /** First match wins; no match weighs 1. Weight 2 lets a path raise twice as many false alarms, 0 leaves it out of the verdict. */
   readonly pathWeights: readonly PathWeight[];
   /** Glob patterns; a file is reviewed where it matches some `include` and no `exclude`. */
   readonly include: readonly string[];
@@ -20,6 +20,8 @@ export type Policy = {
   readonly limits: ReviewLimits;
   /** Temperature of the aggregation; above 0. */
   readonly tau: number;
+  /** The digest of the one model that may judge; null where any installed one may. */
+  readonly modelDigest: string | null;
 };
 
 export type PathWeight = { readonly path: string; readonly weight: number };

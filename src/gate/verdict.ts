@@ -3,9 +3,23 @@ import type { LineSpan } from "#change/line-span.ts";
 /** What the gate says of a change. `abstain` is a verdict, not an error: nothing could be looked at. */
 export type Verdict =
   | { readonly kind: "pass"; readonly risk: number }
-  | { readonly kind: "warn"; readonly risk: number; readonly findings: readonly Finding[] }
-  | { readonly kind: "block"; readonly risk: number; readonly findings: readonly Finding[] }
+  | ({ readonly kind: "warn" } & Alarm)
+  | ({ readonly kind: "block" } & Alarm)
   | { readonly kind: "abstain"; readonly reason: string };
+
+/** What a warning and a block say alike. */
+export type Alarm = {
+  /** In [0, 1], weighted by the policy's path weights. */
+  readonly risk: number;
+  /** `blindness` where the risk alone would have been answered more mildly. */
+  readonly because: "risk" | "blindness";
+  /** One or two sentences for a person: the value that was met, and the limit of the policy. */
+  readonly reason: string;
+  /** The worst first, at most as many as the policy names; suppressed ones are not among them. */
+  readonly findings: readonly Finding[];
+  /** How many more there are. */
+  readonly unnamedFindings: number;
+};
 
 /** A risky step worth saying. Ranked by how far the change lowered it. */
 export type Finding = {

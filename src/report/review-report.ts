@@ -1,5 +1,6 @@
 import type { Coverage } from "#gate/coverage.ts";
-import type { Finding, Verdict } from "#gate/verdict.ts";
+import type { RefusedSuppression, SuppressedFinding } from "#gate/suppression.ts";
+import type { Verdict } from "#gate/verdict.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
 
 /** A whole review as a value: decided, not yet shown. The same commits, policy and model digest give the same value. */
@@ -27,14 +28,6 @@ export type ReviewReport = {
   readonly coverage: Coverage;
   /** Findings that the base's baseline or inline suppressions silence: counted and shown, not part of the verdict. */
   readonly suppressed: readonly SuppressedFinding[];
-  /** Suppressions that the change itself adds: shown, never obeyed. */
+  /** Suppressions that the change itself adds, and those without a reason: shown, never obeyed. */
   readonly refusedSuppressions: readonly RefusedSuppression[];
 };
-
-export type SuppressedFinding = {
-  readonly finding: Finding;
-  readonly by: "baseline" | "inline";
-  readonly reason: string;
-};
-
-export type RefusedSuppression = { readonly path: string; readonly line: number; readonly reason: string };
