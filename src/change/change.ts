@@ -19,7 +19,10 @@ export type FileChange = {
   readonly basePath: string | null;
   readonly base: FileVersion | null;
   readonly head: FileVersion | null;
-  /** Without context lines, ascending; empty for a pure rename, a mode change, a symlink or a submodule. */
+  /**
+   * Without context lines, ascending; empty for a pure rename, a mode change, a symlink or a submodule. Empty also
+   * where git shows no lines (a NUL among the first 8000 bytes, or above 32 MiB): then the blob ids differ all the same.
+   */
   readonly hunks: readonly Hunk[];
 };
 

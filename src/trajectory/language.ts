@@ -48,6 +48,9 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   cs: "csharp",
 };
 
+/** Every extension that stands for a language: lower case, without the dot. */
+export const SOURCE_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
+
 /** The language a path's extension stands for, or null where no grammar is at hand. */
 export function languageOf(path: string): Language | null {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
