@@ -1,4 +1,5 @@
 import { alignSequences } from "#trajectory/align-sequences.ts";
+import { readingOf } from "#trajectory/reading.ts";
 import type { StepReward, TrajectoryReward } from "./reward.ts";
 
 /** One place where the change replaced steps by others; one side may be empty, never both. */
@@ -15,7 +16,7 @@ export type StepMatch = {
 export function matchSteps(base: TrajectoryReward | null, head: TrajectoryReward | null): readonly StepMatch[] {
   const ofBase = ownSteps(base);
   const ofHead = ownSteps(head);
-  return alignSequences(ofBase.map(readingOf), ofHead.map(readingOf)).map((gap) => {
+  return alignSequences(ofBase.map(readStep), ofHead.map(readStep)).map((gap) => {
     const removed = ofBase.slice(gap.baseStart, gap.baseEnd);
     const added = ofHead.slice(gap.headStart, gap.headEnd);
     const regression = sumLogOdds(removed) - sumLogOdds(added);
@@ -27,8 +28,8 @@ function ownSteps(reward: TrajectoryReward | null): readonly StepReward[] {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 
-function readingOf({ step }: StepReward): string {
-  return step.code.trim();
+function readStep({ step }: StepReward): string {
+  return readingOf(step.code);
 }
 
 function sumLogOdds(steps: readonly StepReward[]): number {
