@@ -1,4 +1,6 @@
 import type { Change } from "#change/change.ts";
+import type { Sample } from "#pairs/pair.ts";
+import type { RecordedChange } from "#pairs/recorded-change.ts";
 import type { StepLogits } from "#reward/margin.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { Outline } from "#trajectory/outline.ts";
@@ -65,4 +67,16 @@ export interface Cache {
 /** Tells a person how far a review is. */
 export interface Progress {
   report(stage: string, done: number, total: number): void;
+}
+
+/** Keeps labelled code and the training records made of it, in files of one record a line. */
+export interface PairStore {
+  /** Samples in the file's order. ConfigError, with file, record and value, for what is no sample. */
+  readSamples(file: string): AsyncIterable<Sample>;
+  /** Changes in the file's order. ConfigError likewise. */
+  readChanges(file: string): AsyncIterable<RecordedChange>;
+  /** Writes one record a line; the file appears, or is replaced, only when all of them are written. */
+  writeRecords(file: string, records: AsyncIterable<object>): Promise<void>;
+  /** Names a text: sha256, in hexadecimal. */
+  digest(text: string): string;
 }
