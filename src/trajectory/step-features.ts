@@ -1,5 +1,6 @@
 import { KEYWORDS } from "./keywords.ts";
 import { type Lexeme, lexemesOf } from "./lexemes.ts";
+import { subWordsOf } from "./sub-words.ts";
 
 /** Number of hash buckets: ids lie in [0, FEATURE_BUCKETS). Part of the contract with the model (manifest `features`). */
 export const FEATURE_BUCKETS = 2 ** 19;
@@ -33,13 +34,12 @@ function addGrams(ids: Set<number>, items: readonly string[], { view, longest }:
   }
 }
 
-const SUB_WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{L}/gu;
 const MOST_WORDS_OF_A_STRING = 8;
 
 function wordingOf(lexeme: Lexeme): readonly string[] {
   if (lexeme.kind === "operator") return [lexeme.text];
   if (lexeme.kind === "number") return [isSmallNumber(lexeme.text) ? lexeme.text : "#"];
-  const words = (lexeme.text.match(SUB_WORD) ?? []).map((word) => word.toLowerCase());
+  const words = subWordsOf(lexeme.text);
   if (lexeme.kind === "string") return ['"', ...words.slice(0, MOST_WORDS_OF_A_STRING)];
   return words.length === 0 ? [lexeme.text] : words;
 }
