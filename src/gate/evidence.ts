@@ -1,6 +1,6 @@
 import type { FunctionReview } from "#reward/function-review.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
-import { type Composition, compositionOf } from "./composition.ts";
+import { type Composition, compositionOf, type Replacement } from "./composition.ts";
 
 /**
  * What the risk model reads of a change, as numbers: how far the rewards fell, and what the change is made of.
@@ -12,7 +12,7 @@ export const EVIDENCE_VERSION = 1;
 export function evidenceOf(functions: readonly FunctionReview[]): readonly number[] | null {
   const places = functions.flatMap(({ matches }) => matches);
   if (places.length === 0) return null;
-  const composition = compositionOf(places);
+  const composition = compositionOf(places.map(replacementOf));
   return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition)];
 }
 
@@ -40,6 +40,10 @@ function compositionEvidence({ added, removed }: Composition): readonly number[]
   const churn = added.map((count, part) => Math.min(count, removed[part] as number));
   const share = net.map((count, part) => count / (1 + (added[part] as number) + (removed[part] as number)));
   return [...net, ...churn, ...share, Math.log1p(sum(added)), Math.log1p(sum(removed))];
+}
+
+function replacementOf({ base, head }: StepMatch): Replacement {
+  return { base: base.map(({ step }) => step), head: head.map(({ step }) => step) };
 }
 
 /** 1 where there is no step: nothing low was there. */

@@ -1,5 +1,5 @@
-import { alignSequences } from "#trajectory/align-sequences.ts";
-import { readingOf } from "#trajectory/reading.ts";
+import { alignSteps } from "#trajectory/align-steps.ts";
+import type { Step } from "#trajectory/trajectory.ts";
 import type { StepReward, TrajectoryReward } from "./reward.ts";
 
 /** One place where the change replaced steps by others; one side may be empty, never both. */
@@ -16,7 +16,7 @@ export type StepMatch = {
 export function matchSteps(base: TrajectoryReward | null, head: TrajectoryReward | null): readonly StepMatch[] {
   const ofBase = ownSteps(base);
   const ofHead = ownSteps(head);
-  return alignSequences(ofBase.map(readStep), ofHead.map(readStep)).map((gap) => {
+  return alignSteps(ofBase.map(stepOf), ofHead.map(stepOf)).map((gap) => {
     const removed = ofBase.slice(gap.baseStart, gap.baseEnd);
     const added = ofHead.slice(gap.headStart, gap.headEnd);
     const regression = sumLogOdds(removed) - sumLogOdds(added);
@@ -28,8 +28,8 @@ function ownSteps(reward: TrajectoryReward | null): readonly StepReward[] {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 
-function readStep({ step }: StepReward): string {
-  return readingOf(step.code);
+function stepOf({ step }: StepReward): Step {
+  return step;
 }
 
 function sumLogOdds(steps: readonly StepReward[]): number {
