@@ -1,4 +1,5 @@
 import { alignSequences, type Gap } from "#trajectory/align-sequences.ts";
+import { readingOf } from "#trajectory/reading.ts";
 import type { Step } from "#trajectory/trajectory.ts";
 import type { StepLabel } from "./step-label.ts";
 
@@ -26,12 +27,10 @@ export function contrastiveLabels(
 
 /** The lines of code that the model reads; blank ones and indentation do not count. */
 function linesOf(steps: readonly Step[]): readonly Line[] {
-  return steps.flatMap(({ code }, step) =>
-    code
-      .split("\n")
-      .map((line) => ({ code: line.trim().replace(/\s+/g, " "), step }))
-      .filter((line) => line.code !== ""),
-  );
+  return steps.flatMap(({ code }, step) => {
+    const reading = readingOf(code);
+    return reading === "" ? [] : reading.split("\n").map((line) => ({ code: line, step }));
+  });
 }
 
 function codeOf(line: Line): string {

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { ConfigError } from "#errors.ts";
+import { errorCode } from "./error-code.ts";
 
 /** A file's bytes, decompressed as its name says. ConfigError where it is missing, cut, or `xz` is not installed. */
 export async function* openText(file: string): AsyncGenerator<Buffer> {
@@ -45,7 +46,7 @@ async function collect(stream: Readable): Promise<string> {
 }
 
 function translate(file: string, error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = errorCode(error);
   if (code === "ENOENT" && file.endsWith(".xz") && isSpawn(error)) {
     return new ConfigError(`${file}: the program xz is needed to read it; install xz or decompress the file`);
   }
@@ -58,5 +59,5 @@ function translate(file: string, error: unknown): unknown {
 }
 
 function isSpawn(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error && String(error.syscall).startsWith("spawn");
+  return typeof error === "object" && error !== null && "syscall" in error && String(error.syscall).startsWith("spawn");
 }

@@ -6,7 +6,7 @@ import type { RecordedChange, RecordedFile } from "#pairs/recorded-change.ts";
 import { LANGUAGES } from "#trajectory/language.ts";
 import { readRecords } from "./read-records.ts";
 
-const text = z.string().trim().min(1, "must not be empty");
+const text = z.string().regex(/\S/, "must not be empty");
 
 const FILE = z.object({
   path: text,

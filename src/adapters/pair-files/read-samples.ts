@@ -4,7 +4,7 @@ import type { Provenance, Sample } from "#pairs/pair.ts";
 import { LANGUAGES } from "#trajectory/language.ts";
 import { readRecords } from "./read-records.ts";
 
-const text = z.string().trim().min(1, "must not be empty");
+const text = z.string().regex(/\S/, "must not be empty");
 const code = z.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
 const optionalText = z
   .string()

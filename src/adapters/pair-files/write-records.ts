@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { ConfigError } from "#errors.ts";
+import { errorCode } from "./error-code.ts";
 
 /** Writes one record a line, gzipped where the name ends so. A file under the final name is always whole. */
 export async function writeRecords(file: string, records: AsyncIterable<object>): Promise<void> {
@@ -31,6 +32,6 @@ const CURES: Readonly<Record<string, string>> = {
 };
 
 function translate(file: string, error: unknown): unknown {
-  const cure = error instanceof Error && "code" in error ? CURES[String(error.code)] : undefined;
+  const cure = CURES[errorCode(error)];
   return cure === undefined ? error : new ConfigError(`${file}: ${cure}`);
 }
