@@ -40,7 +40,12 @@ function complaint(issue: Issue, found: unknown): string {
   if (found === undefined) return `${issue.code === "custom" ? "got its default" : "missing"}, ${issue.message}`;
   const values = issue.code === "invalid_value" && typeof found === "string" ? issue.values.map(String) : [];
   const meant = typeof found === "string" ? nearestWord(found, values) : null;
-  return `got ${shorten(JSON.stringify(found))}, ${issue.message}${meant === null ? "" : `; did you mean ${meant}?`}`;
+  return `got ${shown(found)}, ${issue.message}${meant === null ? "" : `; did you mean ${meant}?`}`;
+}
+
+function shown(found: unknown): string {
+  // JSON has no word for .nan and .inf, which YAML has.
+  return shorten(typeof found === "number" ? String(found) : JSON.stringify(found));
 }
 
 /** `paths.weights[0].path`, or the whole file. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "#trajectory/language.ts";
-import { globProblem } from "./glob-problem.ts";
+import { glob, globs, mapping, share, weight, whole } from "./written-values.ts";
 
 /** What most repositories neither write nor want to be told about. Built output is not here: it is what runs. */
 const DEFAULT_EXCLUDE = [
@@ -11,43 +11,6 @@ const DEFAULT_EXCLUDE = [
   "**/*.pb.go",
   "**/*_pb2.py",
 ];
-
-function whole(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.int({ error }).min(least, { error }).max(most, { error });
-}
-
-function mapping<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: (issue) => (issue.code === "invalid_type" ? "must be a mapping of keys" : null),
-  });
-}
-
-const SHARE = "must be a share above 0 and below 1, such as 0.01 or 1%";
-
-/** A share as a number or a percentage; the number is what comes out. */
-const share = z
-  .union(
-    [
-      z.number().gt(0, { error: SHARE }).lt(1, { error: SHARE }),
-      z.string().regex(/^(?=.*[1-9])\d{1,2}(?:\.\d{1,6})?\s*%$/, { error: SHARE }),
-    ],
-    { error: SHARE },
-  )
-  .transform((written) => (typeof written === "number" ? written : Number.parseFloat(written) / 100));
-
-const glob = z.string({ error: "must be a pattern such as src/** or *.py" }).check((context) => {
-  const problem = globProblem(context.value);
-  if (problem !== null) context.issues.push({ code: "custom", message: problem, input: context.value });
-});
-
-const globs = z
-  .array(glob, { error: "must be a list of patterns" })
-  .max(200, { error: "must have at most 200 patterns" });
-
-const WEIGHT = "must be a number from 0 to 100";
-
-const weight = z.number({ error: WEIGHT }).min(0, { error: WEIGHT }).max(100, { error: WEIGHT });
 
 const paths = mapping({
   include: globs
@@ -135,6 +98,9 @@ const keys = {
   model: model.prefault({}).describe("The model that judges, and how its margins are summed up."),
 };
 
+const readShare = z.number().gt(0).lt(1);
+const BOTH_SHARES = z.object({ blockAtFalseAlarms: readShare, warnAtFalseAlarms: readShare });
+
 /** The file `.seccodeprm.yml`, as people write it. */
 export const POLICY_SCHEMA = mapping(keys)
   .refine(({ blockAtFalseAlarms, warnAtFalseAlarms }) => warnAtFalseAlarms >= blockAtFalseAlarms, {
@@ -142,11 +108,6 @@ export const POLICY_SCHEMA = mapping(keys)
     params: { orAt: "blockAtFalseAlarms" },
     error: "must be at least blockAtFalseAlarms: what blocks warns too",
     // Told beside every other problem of the file, as long as both shares could be read.
-    when: ({ value }) => hasNumbers(value, ["blockAtFalseAlarms", "warnAtFalseAlarms"]),
+    when: ({ value }) => BOTH_SHARES.safeParse(value).success,
   })
   .meta({ title: "SecCodePRM policy", description: "What a repository wants of its gate; read from the base commit." });
-
-function hasNumbers(value: unknown, names: readonly string[]): boolean {
-  const held = new Map(Object.entries(Object(value)));
-  return names.every((name) => typeof held.get(name) === "number");
-}

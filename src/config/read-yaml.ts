@@ -42,7 +42,7 @@ export function readYaml(text: string, maxLength: number): YamlText {
 
 function readDocument(text: string): YamlText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core", logLevel: "error" });
   const faults: readonly YAMLError[] = [...document.errors, ...document.warnings];
   const placeAt = (offset: number | undefined): Place => {
     if (offset === undefined) return START;
