@@ -1,0 +1,55 @@
+import { Tokenizer } from "@huggingface/tokenizers";
+import type { ScoreResult, Scorer } from "#ports.ts";
+import type { StepLogits } from "#reward/margin.ts";
+import type { Trajectory } from "#trajectory/trajectory.ts";
+import { createStepEncoder, planRuns } from "./encode-steps.ts";
+import type { OpenModel } from "./open-model.ts";
+import { openScorePool, type PoolResult } from "./score-pool.ts";
+
+export type OnnxScorerOptions = {
+  readonly workerUrl: URL;
+  readonly provider: "cpu" | "cuda";
+  /** Worker threads, one core each: more than the machine has makes every one of them slower. */
+  readonly workers: number;
+  readonly timeoutMs: number;
+};
+
+/** Scores with an ONNX model on this machine, in worker threads: onnxruntime blocks the thread it runs on. */
+export async function createOnnxScorer(model: OpenModel, options: OnnxScorerOptions): Promise<Scorer> {
+  const { manifest, modelPath } = model;
+  const tokenizer = new Tokenizer(JSON.parse(model.tokenizer), {});
+  const tokenize = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
+  const encoder = createStepEncoder(tokenize, manifest);
+  const pool = await openScorePool({ ...options, modelPath, threads: 1 });
+
+  async function scoreOne(trajectory: Trajectory): Promise<ScoreResult> {
+    const steps = trajectory.steps.filter((step) => step.isScored).map((step) => encoder.encode(step.code));
+    if (steps.length === 0) return { kind: "scored", logits: [] };
+    return resultOf(await pool.run(planRuns(steps, manifest.maxTokens)), options.timeoutMs);
+  }
+
+  return {
+    model: { name: manifest.name, digest: model.digest, provider: pool.provider, maxTokens: manifest.maxTokens },
+    score: (trajectories) => Promise.all(trajectories.map(scoreOne)),
+    countTokens: (code) => encoder.encode(code).tokens.length,
+    close: pool.close,
+  } satisfies Scorer;
+}
+
+function resultOf(result: PoolResult, timeoutMs: number): ScoreResult {
+  switch (result.kind) {
+    case "scored":
+      return { kind: "scored", logits: logitsOf(result.logits) };
+    case "timed-out":
+      return { kind: "timed-out", afterMs: timeoutMs };
+    default:
+      return result satisfies never;
+  }
+}
+
+function logitsOf(flat: Float32Array): readonly StepLogits[] {
+  return Array.from({ length: flat.length / 2 }, (_, step) => ({
+    vulnerable: flat[2 * step] as number,
+    secure: flat[2 * step + 1] as number,
+  }));
+}

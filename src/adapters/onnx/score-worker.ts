@@ -1,0 +1,67 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import type { ModelInput } from "./encode-steps.ts";
+
+/** What the main thread asks: all runs of one trajectory. */
+export type ScoreRequest = { readonly id: number; readonly runs: readonly ModelInput[] };
+
+/** `ready` once; then an answer for each request: two logits a step (vulnerable, secure), one after the other. */
+export type ScoreReply =
+  | { readonly kind: "ready"; readonly provider: "cpu" | "cuda" }
+  | { readonly kind: "scored"; readonly id: number; readonly logits: Float32Array }
+  | { readonly kind: "failed"; readonly id: number | null; readonly message: string };
+
+export type WorkerOptions = {
+  readonly modelPath: string;
+  readonly provider: "cpu" | "cuda";
+  readonly threads: number;
+};
+
+const port = parentPort;
+if (port === null) throw new Error("score-worker.ts is a worker thread, not a program");
+const options: WorkerOptions = workerData;
+
+try {
+  const { session, provider } = await createSession(options);
+  port.on("message", (request: ScoreRequest) => void answer(session, request).then((reply) => port.postMessage(reply)));
+  port.postMessage({ kind: "ready", provider } satisfies ScoreReply);
+} catch (error) {
+  port.postMessage({ kind: "failed", id: null, message: String(error) } satisfies ScoreReply);
+}
+
+/** onnxruntime throws where CUDA is missing instead of falling back: the CPU then takes over, and the reply says so. */
+async function createSession({ modelPath, provider, threads }: WorkerOptions) {
+  const settings = { intraOpNumThreads: threads, interOpNumThreads: 1 };
+  if (provider === "cuda") {
+    try {
+      const session = await InferenceSession.create(modelPath, { ...settings, executionProviders: ["cuda"] });
+      return { session, provider } as const;
+    } catch {
+      // Said by the main thread, which compares the provider it asked for with the one in the reply.
+    }
+  }
+  const session = await InferenceSession.create(modelPath, { ...settings, executionProviders: ["cpu"] });
+  return { session, provider: "cpu" } as const;
+}
+
+async function answer(session: InferenceSession, { id, runs }: ScoreRequest): Promise<ScoreReply> {
+  try {
+    const parts: Float32Array[] = [];
+    for (const run of runs) parts.push(await score(session, run));
+    return { kind: "scored", id, logits: Float32Array.from(parts.flatMap((part) => [...part])) };
+  } catch (error) {
+    return { kind: "failed", id, message: String(error) };
+  }
+}
+
+async function score(session: InferenceSession, run: ModelInput): Promise<Float32Array> {
+  const outputs = await session.run({
+    input_ids: new Tensor("int64", run.inputIds, [1, run.inputIds.length]),
+    step_ends: new Tensor("int64", run.stepEnds, [run.stepEnds.length]),
+    feature_ids: new Tensor("int64", run.featureIds, [run.featureIds.length]),
+    feature_steps: new Tensor("int64", run.featureSteps, [run.featureSteps.length]),
+  });
+  const logits = outputs["logits"];
+  if (!(logits?.data instanceof Float32Array)) throw new Error("the model has no output `logits` of 32-bit floats");
+  return logits.data;
+}

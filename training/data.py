@@ -1,0 +1,135 @@
+"""Reads what `seccodeprm pairs prepare` wrote: steps cut, labelled and featurised in TypeScript; Python never cuts code."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sparse
+
+from contract import FEATURE_BUCKETS
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of one function: parallel lists, one entry a scored step."""
+
+    steps: list[str]
+    features: list[list[int]]
+    places: list[int | None]  # which replacement of the change the step belongs to; None where it is unchanged
+    labels: list[bool] | None = None  # True is secure
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one or more functions, forwards: a security fix leads from the vulnerable code to the fixed code."""
+
+    id: str
+    group: str  # what a split keeps together: project, package, CVE or commit
+    dataset: str
+    split: str
+    is_fix: bool
+    functions: list[tuple[Version | None, Version | None]]  # (base, head)
+    composition: dict[str, list[float]] | None = None
+    cwes: tuple[str, ...] = ()
+
+
+def read_lines(paths):
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    yield json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise SystemExit(f"{path}:{number}: not a JSON record ({error}); write it again with `seccodeprm pairs prepare`")
+
+
+def read_steps(paths):
+    """Every step's code once, of pairs and changes files alike: what the tokenizer and the language model read."""
+    for trajectory in read_trajectories(paths):
+        yield from trajectory
+
+
+def read_trajectories(paths):
+    """The steps of each version that training may read: validation splits and what overlaps them stay out."""
+    for record in read_lines(paths):
+        if "functions" in record:
+            for function in record["functions"]:
+                version = function["base"] or function["head"]
+                yield version["completions"]
+        elif is_for_training(record):
+            yield record["completions"]
+
+
+def is_for_training(record) -> bool:
+    """SVEN's and SafeCoder's validation sets, and what overlaps them, are for looking; two sets are for evaluation only."""
+    if record["sven_val_overlap"] is not None or record["split"] == "val":
+        return False
+    return record["dataset"] not in ("interpvd", "cweval")
+
+
+def read_pairs(paths) -> list[Change]:
+    """Pairs as changes from the vulnerable to the fixed version."""
+    sides = {}
+    for record in read_lines(paths):
+        if record["side"] != "single":
+            sides.setdefault(f"{record['dataset']}:{record['split']}:{record['pair_id']}", {})[record["side"]] = record
+    return [pair_of(key, both["before"], both["after"]) for key, both in sides.items() if len(both) == 2]
+
+
+def pair_of(key, before, after) -> Change:
+    versions = tuple(Version(side["completions"], side["features"], side["places"], side["labels"]) for side in (before, after))
+    return Change(
+        id=key,
+        group=before["cve"] or before["commit"] or before["repo"] or key,
+        dataset=before["dataset"],
+        split="train" if is_for_training(before) else before["split"] if before["sven_val_overlap"] is None else "overlap" if before["split"] != "val" else "val",
+        is_fix=True,
+        functions=[versions],
+        cwes=tuple(before["cwe"]),
+    )
+
+
+def read_changes(paths) -> list[Change]:
+    return [change_of(record) for record in read_lines(paths)]
+
+
+def change_of(record) -> Change:
+    def version(side):
+        return None if side is None else Version(side["completions"], side["features"], side["places"])
+
+    return Change(
+        id=record["id"],
+        group=record["package"],
+        dataset="changes",
+        split="train",
+        is_fix=record["kind"] == "security-fix",
+        functions=[(version(function["base"]), version(function["head"])) for function in record["functions"]],
+        composition=record["composition"],
+    )
+
+
+def fold_of(group: str, folds: int, seed: str = "") -> int:
+    """A fold for each group, the same in every run and on every machine."""
+    return int(hashlib.sha256(f"{seed}{group}".encode()).hexdigest()[:8], 16) % folds
+
+
+def difference(change: Change) -> dict[int, int]:
+    """Signs of the change in each feature's count: +1 where the head has more of it, -1 where the base has."""
+    counts = {}
+    for base, head in change.functions:
+        for version, sign in ((base, -1), (head, 1)):
+            for features, place in zip(*((version.features, version.places) if version else ((), ()))):
+                if place is not None:
+                    for feature in features:
+                        counts[feature] = counts.get(feature, 0) + sign
+    return {feature: 1 if count > 0 else -1 for feature, count in counts.items() if count != 0}
+
+
+def difference_matrix(changes: list[Change]) -> sparse.csr_matrix:
+    """(changes, buckets), entries in {-1, 0, 1}."""
+    rows = [difference(change) for change in changes]
+    indptr = np.cumsum([0, *(len(row) for row in rows)])
+    indices = np.fromiter((feature for row in rows for feature in row), dtype=np.int64, count=indptr[-1])
+    values = np.fromiter((value for row in rows for value in row.values()), dtype=np.float64, count=indptr[-1])
+    return sparse.csr_matrix((values, indices, indptr), shape=(len(changes), FEATURE_BUCKETS))
