@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { UpstreamError } from "#errors.ts";
 import { ByteReader } from "./byte-reader.ts";
+import { expectObjectId } from "./object-id.ts";
 import type { GitPlace } from "./run-git.ts";
 
 /** A git process that answers questions about objects until it is closed: one start for a thousand blobs. */
@@ -26,9 +27,8 @@ export function startCatFile(place: GitPlace, mode: "--batch" | "--batch-check")
   let last: Promise<unknown> = Promise.resolve();
   return {
     ask(objectId, read) {
-      if (!/^[0-9a-f]{40,64}$/.test(objectId)) throw new RangeError(`not an object id: ${objectId}`);
       const answer = last.then(async () => {
-        child.stdin.write(`${objectId}\n`);
+        child.stdin.write(`${expectObjectId(objectId)}\n`);
         const value = await read(answers);
         if (value === null) throw new UpstreamError(`git cat-file ended before it gave object ${objectId}`);
         return value;

@@ -17,7 +17,7 @@ export type GitRepository = Repository & {
 };
 
 /**
- * Opens the repository that holds a folder. Revisions are looked up where they live; everything else is read from
+ * Opens the repository that holds a folder. Commits and blobs are asked for by id. Revisions are looked up where they live; everything else is read from
  * a neutral git folder that only borrows the repository's objects, so that nothing in it is obeyed.
  */
 export async function openGitRepository(folder: string): Promise<GitRepository> {

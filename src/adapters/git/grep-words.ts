@@ -1,5 +1,6 @@
 import { unquotePath } from "#change/unquote-path.ts";
 import { SOURCE_EXTENSIONS } from "#trajectory/language.ts";
+import { expectObjectId } from "./object-id.ts";
 import { failureOf, type GitPlace, runGit } from "./run-git.ts";
 
 const SOURCES = SOURCE_EXTENSIONS.map((extension) => `:(icase)*.${extension}`);
@@ -34,7 +35,7 @@ function patternsOf(words: readonly string[]): readonly string[] {
 
 async function grep(place: GitPlace, commit: string, patterns: readonly string[]): Promise<readonly string[]> {
   // The patterns go through standard input: an argument list has an end.
-  const args = ["grep", "-l", "-w", "-E", "--text", "--no-color", "-f", "-", commit, "--", ...SOURCES];
+  const args = ["grep", "-l", "-w", "-E", "--text", "--no-color", "-f", "-", expectObjectId(commit), "--", ...SOURCES];
   const answer = await runGit(place, args, `${patterns.join("\n")}\n`);
   // 1: no file has one.
   if (answer.exitCode > 1) throw failureOf(args, answer);

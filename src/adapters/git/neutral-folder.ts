@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,10 +26,20 @@ export async function makeNeutralFolder(
     await writeFile(join(path, "HEAD"), "ref: refs/heads/none\n");
     await writeFile(join(path, "config"), configOf(objectFormat));
     await writeFile(join(path, "info", "attributes"), ATTRIBUTES);
-    return { path, remove: () => rm(path, { recursive: true, force: true }) };
+    return { path, remove: removalOf(path) };
   } catch (cause) {
     throw new UpstreamError(`no temporary folder could be made in ${tmpdir()}: ${cause}`, { cause });
   }
+}
+
+/** Also when the process ends before anybody asked for it, as after Ctrl-C. */
+function removalOf(path: string): () => Promise<void> {
+  const sweep = (): void => rmSync(path, { recursive: true, force: true });
+  process.once("exit", sweep);
+  return async () => {
+    process.off("exit", sweep);
+    await rm(path, { recursive: true, force: true });
+  };
 }
 
 function configOf(objectFormat: "sha1" | "sha256"): string {

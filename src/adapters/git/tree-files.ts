@@ -1,16 +1,17 @@
 import { unquotePath } from "#change/unquote-path.ts";
 import type { FileEntry } from "#ports.ts";
+import { expectObjectId } from "./object-id.ts";
 import { type GitPlace, gitOutput } from "./run-git.ts";
 
 /** Every regular file of a commit, ordered by the bytes of its path. */
 export async function listFiles(place: GitPlace, commit: string): Promise<readonly FileEntry[]> {
-  return parseTree(await gitOutput(place, ["ls-tree", "-r", "--full-tree", commit]));
+  return parseTree(await gitOutput(place, ["ls-tree", "-r", "--full-tree", expectObjectId(commit)]));
 }
 
 /** The regular file at exactly this path; null where there is none. */
 export async function findTreeFile(place: GitPlace, commit: string, path: string): Promise<FileEntry | null> {
   if (!isPlainPath(path)) return null;
-  const output = await gitOutput(place, ["ls-tree", "--full-tree", commit, "--", `:(literal)${path}`]);
+  const output = await gitOutput(place, ["ls-tree", "--full-tree", expectObjectId(commit), "--", `:(literal)${path}`]);
   return parseTree(output).find((entry) => entry.path === path) ?? null;
 }
 
