@@ -1,5 +1,4 @@
-import { alignSequences } from "#trajectory/align-sequences.ts";
-import { readingOf } from "#trajectory/reading.ts";
+import { alignSteps } from "#trajectory/align-steps.ts";
 import type { Step } from "#trajectory/trajectory.ts";
 
 /** Which scored steps of two versions the other version does not have, matched as a review matches them: by code alone. */
@@ -7,13 +6,9 @@ export function differingSteps(
   base: readonly Step[],
   head: readonly Step[],
 ): { readonly base: readonly boolean[]; readonly head: readonly boolean[] } {
-  const gaps = alignSequences(base.map(codeRead), head.map(codeRead));
+  const gaps = alignSteps(base, head);
   return {
     base: base.map((_, index) => gaps.some((gap) => gap.baseStart <= index && index < gap.baseEnd)),
     head: head.map((_, index) => gaps.some((gap) => gap.headStart <= index && index < gap.headEnd)),
   };
-}
-
-function codeRead(step: Step): string {
-  return readingOf(step.code);
 }

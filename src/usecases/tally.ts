@@ -6,6 +6,9 @@ export type Tally = {
   readonly dropped: Readonly<Record<string, number>>;
 };
 
+/** A record that was left out, and why. */
+export type Dropped = { readonly kind: "dropped"; readonly reason: string };
+
 /** Counts as records go by. */
 export type Counter = {
   read(): void;
