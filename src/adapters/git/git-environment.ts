@@ -13,9 +13,9 @@ const NEEDED = [
   "LD_LIBRARY_PATH",
 ];
 
-/** What a hook or a CI job tells git: where its objects and programs lie, and whom to trust. */
+/** What a hook or a CI job tells git: where its objects, programs and configuration lie. */
 const TOLD =
-  /^GIT_(EXEC_PATH|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|CEILING_DIRECTORIES|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))$/;
+  /^GIT_(EXEC_PATH|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|CEILING_DIRECTORIES|CONFIG_(GLOBAL|SYSTEM|NOSYSTEM))$/;
 
 /** The variables git may see while it looks a repository up: nothing that starts a program, asks a person or fetches. */
 export function lookupEnvironment(variables: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
@@ -24,6 +24,7 @@ export function lookupEnvironment(variables: NodeJS.ProcessEnv): Readonly<Record
   );
   return {
     ...Object.fromEntries(kept),
+    ...trustedFolders(variables),
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
@@ -47,4 +48,22 @@ export function readingEnvironment(
     GIT_ATTR_NOSYSTEM: "1",
     GIT_OBJECT_DIRECTORY: objectFolder,
   };
+}
+
+/** Of the configuration that variables carry, only which folders to trust: the rest may name programs. */
+function trustedFolders(variables: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const count = Number(variables.GIT_CONFIG_COUNT ?? 0);
+  const trusted = Array.from({ length: isCount(count) ? count : 0 }, (_, index) => index)
+    .filter((index) => variables[`GIT_CONFIG_KEY_${index}`]?.toLowerCase() === "safe.directory")
+    .map((index) => variables[`GIT_CONFIG_VALUE_${index}`] ?? "");
+  const settings = trusted.map((folder, index) => ({
+    [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
+    [`GIT_CONFIG_VALUE_${index}`]: folder,
+  }));
+  return trusted.length === 0 ? {} : Object.assign({ GIT_CONFIG_COUNT: String(trusted.length) }, ...settings);
+}
+
+/** Far more than anybody sets; not so many that listing them takes time. */
+function isCount(count: number): boolean {
+  return Number.isInteger(count) && count > 0 && count < 10_000;
 }

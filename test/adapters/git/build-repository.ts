@@ -19,7 +19,7 @@ export function git(folder: string, args: readonly string[], input: string | Uin
   return gitBytes(folder, args, input).toString("utf8");
 }
 
-export function gitBytes(folder: string, args: readonly string[], input: string | Uint8Array = ""): Buffer {
+function gitBytes(folder: string, args: readonly string[], input: string | Uint8Array = ""): Buffer {
   const stdio: ["pipe", "pipe", "pipe"] = ["pipe", "pipe", "pipe"];
   return execFileSync("git", [...args], { cwd: folder, env: ENV, input, stdio, maxBuffer: 1 << 28 });
 }

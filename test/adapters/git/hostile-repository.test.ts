@@ -145,6 +145,15 @@ describe("odd content", () => {
     expect(file?.hunks[0]?.added).toEqual({ first: 1, last: 2 });
   });
 
+  test("a file above 32 MiB has no lines, and is not read where less is asked for", async () => {
+    const big = (first: string) => ({ files: [{ path: "big.c", content: first + "x\n".repeat(17_000_000) }] });
+    const repository = await openGitRepository(kept(buildRepository([big("a"), big("b")])));
+    const [file] = (await repository.readChange({ base: "c0", head: "c1" })).files;
+    const blob = await repository.readBlob(file?.head?.blobId ?? "", 1_000_000);
+    await repository.close();
+    expect([file?.hunks, blob]).toEqual([[], null]);
+  });
+
   test("a file of NULs has no lines, and still two versions", async () => {
     const nuls = (length: number) => [{ files: [{ path: "nul.c", content: new Uint8Array(length) }] }];
     const folder = kept(buildRepository([...nuls(1000), ...nuls(1001)]));

@@ -4,6 +4,7 @@ import { type GitRepository, openGitRepository } from "#adapters/git/git-reposit
 import type { FileChange, FileVersion } from "#change/change.ts";
 import { changedLines, lineNumbers } from "#change/changed-lines.ts";
 import { decodeText } from "#change/decode-text.ts";
+import { parsePatch } from "#change/parse-patch.ts";
 import { type BuiltFile, buildRepository, git, removeFolder } from "./build-repository.ts";
 
 const NAMES = [
@@ -97,6 +98,16 @@ describe("the change of a generated repository", () => {
     await withHistories(async (repository) => {
       const { files } = await repository.readChange({ base: "c0", head: "c1" });
       expect(files.filter(({ status }) => status !== "type-changed").map(countsOf)).toEqual(numstat(repository));
+    });
+  });
+
+  test("hunks are those of git diff with context, once its context is taken away", async () => {
+    await withHistories(async (repository) => {
+      const { files } = await repository.readChange({ base: "c0", head: "c1" });
+      const edits = files.filter((file) => file.status === "modified" && isRegular(file.head));
+      const patch = git(repository.gitFolder, ["diff", "-U3", "-M", "-C", "--diff-filter=M", "c0", "c1"]);
+      const hunks = new Map(parsePatch(patch).map((file) => [file.headPath, file.hunks]));
+      expect(edits.map((file) => file.hunks)).toEqual(edits.map(({ path }) => hunks.get(path)));
     });
   });
 });
