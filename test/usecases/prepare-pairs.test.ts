@@ -36,6 +36,7 @@ async function prepare(...samples: readonly (TrainingPair | LabelledCode)[]) {
     files: ["a.jsonl"],
     output: "out.jsonl",
     excluded,
+    splits: ["train", "val"],
     store,
     parser: MADE_UP_PARSER,
     progress: SILENT,
