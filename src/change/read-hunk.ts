@@ -8,7 +8,7 @@ export type PatchHunk = {
 };
 
 /** `before`: lines of that version that stand before the hunk, 0 at the top. */
-export type PatchRange = { readonly before: number; readonly count: number };
+type PatchRange = { readonly before: number; readonly count: number };
 
 export type PatchLine = {
   readonly kind: "context" | "removed" | "added";

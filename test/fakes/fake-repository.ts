@@ -6,7 +6,7 @@ import { alignSequences } from "#trajectory/align-sequences.ts";
 import { languageOf } from "#trajectory/language.ts";
 
 /** A file's text or bytes; with a mode where it is more than a plain file. */
-export type FakeFile = string | Uint8Array | { readonly mode: FileVersion["mode"]; readonly text: string };
+type FakeFile = string | Uint8Array | { readonly mode: FileVersion["mode"]; readonly text: string };
 
 export type FakeTree = Readonly<Record<string, FakeFile>>;
 
