@@ -20,13 +20,17 @@ export function cutBlocks({ lines, code, span, comments }: BlockSource): readonl
   let open: LineSpan | null = null;
   for (let line = span.first; line <= span.last; line++) {
     if (code[line - 1]?.trim() !== "") {
-      open = { first: open?.first ?? line, last: line };
+      open = extend(open, line);
     } else if (open !== null && cutsAt(line)) {
       blocks.push(open);
       open = null;
     }
   }
   return open === null ? blocks : [...blocks, open];
+}
+
+function extend(open: LineSpan | null, line: number): LineSpan {
+  return { first: open === null ? line : open.first, last: line };
 }
 
 function linesInside({ startLine, endLine }: TextSpan): readonly number[] {
