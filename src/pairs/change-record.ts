@@ -16,7 +16,7 @@ export type ChangeRecord = {
   readonly functions: readonly FunctionRecord[];
 };
 
-export type FunctionRecord = {
+type FunctionRecord = {
   readonly path: string;
   readonly name: string | null;
   readonly language: Language;
@@ -27,7 +27,7 @@ export type FunctionRecord = {
 };
 
 /** The scored steps of one version; the three lists are as long as each other. */
-export type VersionRecord = {
+type VersionRecord = {
   readonly completions: readonly string[];
   readonly features: readonly (readonly number[])[];
   /** True where the other version has no such step. */

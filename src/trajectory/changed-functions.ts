@@ -28,7 +28,7 @@ export type ChangedFunction = {
 export type FunctionVersion = { readonly span: LineSpan; readonly steps: readonly Step[] };
 
 /** One file of a change: both versions where there are two, and what changed between them. */
-export type ChangedFile = {
+type ChangedFile = {
   readonly path: string;
   /** Null where the file is new. */
   readonly base: ParsedText | null;

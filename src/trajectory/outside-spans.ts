@@ -3,7 +3,7 @@ import type { LineMap } from "./line-map.ts";
 import { NO_OWNER, type OwnedText } from "./owned-text.ts";
 
 /** Runs of lines outside functions that a change touched, with their counterparts in the other version; ascending. */
-export type OutsideSpans = { readonly base: readonly LineSpan[]; readonly head: readonly LineSpan[] };
+type OutsideSpans = { readonly base: readonly LineSpan[]; readonly head: readonly LineSpan[] };
 
 /**
  * The touched runs of both versions. A run counts as touched too where an unchanged line of it stands in a touched

@@ -6,7 +6,7 @@ import { type ChangedFunction, changedFunctions } from "#trajectory/changed-func
 import { type Counter, createCounter, type Dropped, type Tally } from "./tally.ts";
 
 /** What to prepare, and with what. */
-export type PrepareChanges = {
+type PrepareChanges = {
   /** Files of recorded changes, read in this order. */
   readonly files: readonly string[];
   /** File of change records, one a line; replaced as a whole at the end. */

@@ -8,7 +8,7 @@ import type { Language } from "#trajectory/language.ts";
 import { type Counter, createCounter, type Dropped, type Tally } from "./tally.ts";
 
 /** What to prepare, and with what. */
-export type PreparePairs = {
+type PreparePairs = {
   /** Files of samples, read in this order. */
   readonly files: readonly string[];
   /** File of step-labelled records, one a line; replaced as a whole at the end. */
