@@ -81,7 +81,7 @@ function ask(worker: Worker, runs: readonly ModelInput[], timeoutMs: number): Pr
   return new Promise((resolve) => {
     const finish = (answer: Answer) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      forget(worker);
       resolve(answer);
     };
     const timer = setTimeout(() => finish({ kind: "timed-out" }), timeoutMs);
@@ -117,9 +117,14 @@ function startWorker(options: PoolOptions): Promise<{ worker: Worker; provider: 
     };
     worker.once("error", (error) => refuse(String(error)));
     worker.once("message", (reply: ScoreReply) => {
-      worker.removeAllListeners();
+      forget(worker);
       if (reply.kind === "ready") resolve({ worker, provider: reply.provider });
       else refuse(reply.kind === "failed" ? reply.message : "it answered before it was ready");
     });
   });
+}
+
+/** By name: Node keeps hooks of its own on a worker. */
+function forget(worker: Worker): void {
+  for (const event of ["message", "error"]) worker.removeAllListeners(event);
 }

@@ -63,7 +63,8 @@ function ask(worker: Worker, request: ParseRequest, timeoutMs: number): Promise<
   return new Promise((resolve) => {
     const finish = (result: ParseResult, isUsable: boolean) => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      // By name: Node keeps hooks of its own on a worker.
+      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
       worker.on("error", () => undefined);
       resolve({ result, isUsable });
     };
