@@ -5,11 +5,15 @@ import type { Language } from "#trajectory/language.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import { buildOutline } from "./build-outline.ts";
 import { GRAMMARS } from "./grammars.ts";
+import { createWasmMemory } from "./wasm-memory.ts";
 
 export type ParseRequest = { readonly language: Language; readonly text: string };
 
 export type ParseReply =
-  | { readonly kind: "outlined"; readonly outline: Outline }
+  /** The grammar is loaded and the parse begins: from here on the time limit counts. */
+  | { readonly kind: "started" }
+  /** `isWorn`: the worker holds so much memory, which WebAssembly never gives back, that it should be replaced. */
+  | { readonly kind: "outlined"; readonly outline: Outline; readonly isWorn: boolean }
   | { readonly kind: "failed"; readonly message: string };
 
 export type ParseWorkerOptions = { readonly grammarsFolder: string };
@@ -17,23 +21,35 @@ export type ParseWorkerOptions = { readonly grammarsFolder: string };
 const port = parentPort;
 if (port === null) throw new Error("parse-worker.ts is a worker thread, not a program");
 const { grammarsFolder }: ParseWorkerOptions = workerData;
+const memory = createWasmMemory();
+const ready = Parser.init({ wasmMemory: memory.memory });
 const loaded = new Map<Language, Promise<Grammar>>();
-const ready = Parser.init();
 
-port.on("message", (request: ParseRequest) => void answer(request).then((reply) => port.postMessage(reply)));
+port.on("message", (request: ParseRequest) => void answer(request));
 
-async function answer({ language, text }: ParseRequest): Promise<ParseReply> {
-  await ready;
+async function answer({ language, text }: ParseRequest): Promise<void> {
+  try {
+    await ready;
+    const grammar = await load(language);
+    tell({ kind: "started" });
+    tell({ kind: "outlined", outline: parse(grammar, { language, text }), isWorn: memory.isWorn() });
+  } catch (error) {
+    tell({ kind: "failed", message: String(error) });
+  }
+}
+
+function tell(reply: ParseReply): void {
+  port?.postMessage(reply);
+}
+
+function parse(grammar: Grammar, { language, text }: ParseRequest): Outline {
   const parser = new Parser();
   try {
-    parser.setLanguage(await load(language));
-    const tree = parser.parse(text);
-    if (tree === null) return { kind: "failed", message: "the parser gave no tree" };
+    const tree = parser.setLanguage(grammar).parse(text);
+    if (tree === null) throw new Error("the parser gave no tree");
     const outline = buildOutline(tree, language, GRAMMARS[language].syntax);
     tree.delete();
-    return { kind: "outlined", outline };
-  } catch (error) {
-    return { kind: "failed", message: String(error) };
+    return outline;
   } finally {
     parser.delete();
   }

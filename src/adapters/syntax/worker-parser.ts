@@ -1,48 +1,37 @@
-import { Worker } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import type { ParseResult, Parser } from "#ports.ts";
 import { OUTLINE_DIGEST } from "./grammars.ts";
-import type { ParseReply, ParseRequest, ParseWorkerOptions } from "./parse-worker.ts";
+import { createParseThread, type ParseThread } from "./parse-thread.ts";
+import type { ParseRequest } from "./parse-worker.ts";
 
 export type WorkerParserOptions = {
   /** The bundled parse-worker. */
   readonly workerUrl: URL;
   /** Folder of the grammars' `.wasm` files. */
-  readonly grammarsFolder: string;
-  /** A parse that takes longer is ended with its worker: tree-sitter's own limits do not end every loop. */
+  readonly grammarsFolder: URL | string;
+  /** Milliseconds that one parse may take. */
   readonly timeoutMs: number;
+  /** Parses at once; threads start when they are first needed. */
   readonly workers?: number;
 };
 
 type Job = { readonly request: ParseRequest; readonly resolve: (result: ParseResult) => void };
 
-/** Memory of one worker's heap: a tree of a 1 MB file takes about a tenth of it. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 512 };
-
-/** Parses in worker threads, first come first served. A worker that hangs or dies is replaced, and its parse says so. */
-export function createWorkerParser({ workerUrl, grammarsFolder, timeoutMs, workers = 2 }: WorkerParserOptions): Parser {
+/** Parses in worker threads, first come first served; each parse ends at its time limit, and no other one with it. */
+export function createWorkerParser({ workers = 2, grammarsFolder, ...options }: WorkerParserOptions): Parser {
+  const folder = typeof grammarsFolder === "string" ? grammarsFolder : fileURLToPath(grammarsFolder);
+  const threads = Array.from({ length: workers }, () => createParseThread({ ...options, grammarsFolder: folder }));
   const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const busy = new Set<Worker>();
+  // The thread used last comes first: a few parses start a single worker.
+  const idle = [...threads];
 
   function dispatch(): void {
-    while (waiting.length > 0 && (idle.length > 0 || busy.size < workers)) {
-      const worker = idle.pop() ?? startWorker();
-      busy.add(worker);
-      void serve(worker, waiting.shift() as Job);
-    }
+    while (waiting.length > 0 && idle.length > 0) void serve(idle.pop() as ParseThread, waiting.shift() as Job);
   }
 
-  function startWorker(): Worker {
-    const workerData: ParseWorkerOptions = { grammarsFolder };
-    return new Worker(workerUrl, { workerData, resourceLimits: RESOURCE_LIMITS });
-  }
-
-  async function serve(worker: Worker, { request, resolve }: Job): Promise<void> {
-    const { result, isUsable } = await ask(worker, request, timeoutMs);
-    if (!isUsable) await worker.terminate();
-    busy.delete(worker);
-    if (isUsable) idle.push(worker);
-    resolve(result);
+  async function serve(thread: ParseThread, { request, resolve }: Job): Promise<void> {
+    resolve(await thread.parse(request));
+    idle.push(thread);
     dispatch();
   }
 
@@ -53,25 +42,6 @@ export function createWorkerParser({ workerUrl, grammarsFolder, timeoutMs, worke
         waiting.push({ request, resolve });
         dispatch();
       }),
-    close: async () => void (await Promise.all([...idle, ...busy].map((worker) => worker.terminate()))),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
   } satisfies Parser;
-}
-
-type Served = { readonly result: ParseResult; readonly isUsable: boolean };
-
-function ask(worker: Worker, request: ParseRequest, timeoutMs: number): Promise<Served> {
-  return new Promise((resolve) => {
-    const finish = (result: ParseResult, isUsable: boolean) => {
-      clearTimeout(timer);
-      // By name: Node keeps hooks of its own on a worker.
-      for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-      worker.on("error", () => undefined);
-      resolve({ result, isUsable });
-    };
-    const timer = setTimeout(() => finish({ kind: "timed-out", afterMs: timeoutMs }, false), timeoutMs);
-    worker.once("message", (reply: ParseReply) => finish(reply, reply.kind === "outlined"));
-    worker.once("error", (error) => finish({ kind: "failed", message: String(error) }, false));
-    worker.once("exit", (code) => finish({ kind: "failed", message: `the parser ended with code ${code}` }, false));
-    worker.postMessage(request);
-  });
 }
