@@ -1,8 +1,9 @@
-import type { ChangedFunction, FunctionVersion } from "#trajectory/changed-functions.ts";
+import { type ChangedFunction, scoredSteps } from "#trajectory/changed-functions.ts";
 import type { Language } from "#trajectory/language.ts";
+import { readingOf } from "#trajectory/reading.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
 import type { Step } from "#trajectory/trajectory.ts";
-import { differingSteps } from "./differing-steps.ts";
+import { type Places, placesOf } from "./places.ts";
 import type { RecordedChange } from "./recorded-change.ts";
 
 /** A recorded change as training reads it: what each changed function looked like at base and at head. */
@@ -14,6 +15,8 @@ export type ChangeRecord = {
   readonly changed_lines: number;
   /** Functions of which a scored step differs, none where the change has no effect; code outside functions has no name. */
   readonly functions: readonly FunctionRecord[];
+  /** How often each part of code stands in the lines added and in those removed; src/gate/composition.ts counts. */
+  readonly composition: { readonly added: readonly number[]; readonly removed: readonly number[] };
 };
 
 type FunctionRecord = {
@@ -30,38 +33,38 @@ type FunctionRecord = {
 type VersionRecord = {
   readonly completions: readonly string[];
   readonly features: readonly (readonly number[])[];
-  /** True where the other version has no such step. */
-  readonly changed: readonly boolean[];
+  /** Which replacement of this function a step belongs to; null where both versions have it. */
+  readonly places: Places;
 };
 
 /** The record of a change. It keeps its place among the others where comments or blank lines alone changed. */
-export function changeRecord(change: RecordedChange, functions: readonly ChangedFunction[]): ChangeRecord {
+export function changeRecord(
+  change: RecordedChange,
+  functions: readonly ChangedFunction[],
+  composition: ChangeRecord["composition"],
+): ChangeRecord {
   const { id, kind, cves, changedLines } = change;
   const records = functions.map(functionRecord).filter(hasEffect);
-  return { id, package: change.package, kind, cves, changed_lines: changedLines, functions: records };
+  return { id, package: change.package, kind, cves, changed_lines: changedLines, functions: records, composition };
 }
 
 function functionRecord({ path, name, language, base, head }: ChangedFunction): FunctionRecord {
-  const steps = { base: scoredOf(base), head: scoredOf(head) };
-  const changed = differingSteps(steps.base, steps.head);
+  const steps = { base: scoredSteps(base), head: scoredSteps(head) };
+  const places = placesOf(steps.base, steps.head);
   return {
     path,
     name,
     language,
-    base: base === null ? null : versionRecord(steps.base, changed.base),
-    head: head === null ? null : versionRecord(steps.head, changed.head),
+    base: base === null ? null : versionRecord(steps.base, places.base),
+    head: head === null ? null : versionRecord(steps.head, places.head),
   };
 }
 
-function scoredOf(version: FunctionVersion | null): readonly Step[] {
-  return version === null ? [] : version.steps.filter((step) => step.isScored);
-}
-
-function versionRecord(steps: readonly Step[], changed: readonly boolean[]): VersionRecord {
-  const completions = steps.map(({ code }) => code);
-  return { completions, features: completions.map(stepFeatures), changed };
+function versionRecord(steps: readonly Step[], places: Places): VersionRecord {
+  const completions = steps.map(({ code }) => readingOf(code));
+  return { completions, features: completions.map(stepFeatures), places };
 }
 
 function hasEffect({ base, head }: FunctionRecord): boolean {
-  return [base, head].some((version) => version?.changed.includes(true));
+  return [base, head].some((version) => version?.places.some((place) => place !== null));
 }

@@ -1,10 +1,11 @@
 import type { Language } from "#trajectory/language.ts";
+import { readingOf } from "#trajectory/reading.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
 import { contrastiveLabels } from "./contrastive-labels.ts";
 import type { CutCode } from "./cut-code.ts";
-import { differingSteps } from "./differing-steps.ts";
 import { labelCallers } from "./label-callers.ts";
 import { type LabelledCode, type Provenance, sampleId, type TrainingPair } from "./pair.ts";
+import { type Places, placesOf } from "./places.ts";
 import type { StepLabel } from "./step-label.ts";
 import { uniformLabels } from "./uniform-labels.ts";
 
@@ -35,11 +36,14 @@ export type StepwiseRecord = {
   readonly completions: readonly string[];
   /** True is secure. */
   readonly labels: readonly boolean[];
-  /** True where the other version of the pair has no such step. */
-  readonly changed: readonly boolean[];
+  /** Which replacement between the two versions of the pair a step belongs to; null where both have it. */
+  readonly places: Places;
   /** Hashed n-grams of each step. */
   readonly features: readonly (readonly number[])[];
 };
+
+/** Nothing stands before the first step: a wording would be one more thing to keep equal in two languages. */
+const PROMPT = "";
 
 /** A version of labelled code, cut, with the digest of its normalised body. */
 export type DigestedCode = CutCode & { readonly digest: string };
@@ -51,27 +55,28 @@ export function pairRecords(
   after: DigestedCode,
 ): readonly [StepwiseRecord, StepwiseRecord] {
   const labels = contrastiveLabels(before.steps, after.steps);
-  const changed = differingSteps(before.steps, after.steps);
-  const ofBefore = { labels: labelCallers(before, labels.before), changed: changed.base };
-  const ofAfter = { labels: labels.after, changed: changed.head };
+  const places = placesOf(before.steps, after.steps);
+  const ofBefore = { labels: labelCallers(before, labels.before), places: places.base };
+  const ofAfter = { labels: labels.after, places: places.head };
   return [recordOf(pair, "before", { ...before, ...ofBefore }), recordOf(pair, "after", { ...after, ...ofAfter })];
 }
 
 /** The record of code without a counterpart. */
 export function singleRecord(sample: LabelledCode, code: DigestedCode): StepwiseRecord {
   const labels = uniformLabels(code.steps, sample.label);
-  return recordOf(sample, "single", { ...code, labels, changed: code.steps.map(() => false) });
+  return recordOf(sample, "single", { ...code, labels, places: code.steps.map(() => null) });
 }
 
-type LabelledSteps = DigestedCode & { readonly labels: readonly StepLabel[]; readonly changed: readonly boolean[] };
+type LabelledSteps = DigestedCode & { readonly labels: readonly StepLabel[]; readonly places: Places };
 
 function recordOf(
   { language, provenance }: TrainingPair | LabelledCode,
   side: StepwiseRecord["side"],
-  { steps, outline, digest, labels, changed }: LabelledSteps,
+  { steps, outline, digest, labels, places }: LabelledSteps,
 ): StepwiseRecord {
   const name = outline.functions[0]?.qualifiedName ?? null;
   const pairId = sampleId(provenance);
+  const completions = steps.map(({ code }) => readingOf(code));
   return {
     id: `${pairId}:${side}`,
     pair_id: pairId,
@@ -80,19 +85,14 @@ function recordOf(
     language,
     name,
     normalised_sha: digest,
-    prompt: promptFor(language, name),
-    completions: steps.map(({ code }) => code),
+    prompt: PROMPT,
+    completions,
     labels: labels.map((label) => label === "secure"),
-    changed,
-    features: steps.map(({ code }) => stepFeatures(code)),
+    places,
+    features: completions.map(stepFeatures),
   };
 }
 
 function metadataOf({ dataset, split, cwe, repo, commit, path, cve, licence, svenValOverlap }: Provenance) {
   return { dataset, split, cwe, repo, commit, path, cve, licence, sven_val_overlap: svenValOverlap };
-}
-
-/** A request to say whether the named function is vulnerable. (paper, the model) */
-function promptFor(language: Language, name: string | null): string {
-  return name === null ? `Is this ${language} code vulnerable?` : `Is the ${language} function ${name} vulnerable?`;
 }

@@ -122,3 +122,8 @@ function cutVersion(
   const steps = spans.flatMap((span) => splitSteps({ ...version, span, functionId, part: "changed" }));
   return { span: { first: first.first, last: last.last }, steps };
 }
+
+/** The steps of a version that get a reward; none where there is no such version. */
+export function scoredSteps(version: FunctionVersion | null): readonly Step[] {
+  return version === null ? [] : version.steps.filter((step) => step.isScored);
+}

@@ -1,8 +1,10 @@
+import { compositionOf, type Replacement } from "#gate/composition.ts";
 import { type ChangeRecord, changeRecord } from "#pairs/change-record.ts";
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import type { RecordedChange, RecordedFile } from "#pairs/recorded-change.ts";
 import type { PairStore, ParseResult, Parser, Progress } from "#ports.ts";
-import { type ChangedFunction, changedFunctions } from "#trajectory/changed-functions.ts";
+import { alignSteps } from "#trajectory/align-steps.ts";
+import { type ChangedFunction, changedFunctions, scoredSteps } from "#trajectory/changed-functions.ts";
 import { type Counter, createCounter, type Dropped, type Tally } from "./tally.ts";
 
 /** What to prepare, and with what. */
@@ -52,7 +54,7 @@ async function prepare(change: RecordedChange, options: PrepareChanges): Promise
     if (cut.kind === "dropped") return cut;
     functions.push(...cut.functions);
   }
-  return { kind: "record", record: changeRecord(change, functions) };
+  return { kind: "record", record: changeRecord(change, functions, compositionOf(functions.flatMap(replacementsOf))) };
 }
 
 async function cutFile(file: RecordedFile, parser: Parser): Promise<Cut> {
@@ -70,4 +72,13 @@ async function outline(text: string | null, { language }: RecordedFile, parser: 
 
 function parsedText(text: string | null, parsed: ParseResult | null) {
   return text === null || parsed?.kind !== "outlined" ? null : { text, outline: parsed.outline };
+}
+
+function replacementsOf({ base, head }: ChangedFunction): readonly Replacement[] {
+  const before = scoredSteps(base);
+  const after = scoredSteps(head);
+  return alignSteps(before, after).map((gap) => ({
+    base: before.slice(gap.baseStart, gap.baseEnd),
+    head: after.slice(gap.headStart, gap.headEnd),
+  }));
 }

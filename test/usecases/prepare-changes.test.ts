@@ -44,7 +44,7 @@ describe("preparing recorded changes", () => {
       {
         id: "gear/fix.patch",
         changed_lines: 2,
-        functions: [{ path: "f.c", name: "copy", base: { changed: [true] }, head: { changed: [true] } }],
+        functions: [{ path: "f.c", name: "copy", base: { places: [0] }, head: { places: [0] } }],
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe("preparing recorded changes", () => {
   test("a new file's functions have no base", async () => {
     const added = { removed: null, added: { first: 1, last: 3 }, afterBaseLine: 0, afterHeadLine: 0 };
     const { records } = await prepare({ ...CHANGE, files: [{ ...FILE, base: null, hunks: [added] }] });
-    expect(records[0]?.functions.map(({ base, head }) => [base, head?.changed])).toEqual([[null, [true]]]);
+    expect(records[0]?.functions.map(({ base, head }) => [base, head?.places])).toEqual([[null, [0]]]);
   });
 
   test("a change without effect keeps its record, without functions", async () => {

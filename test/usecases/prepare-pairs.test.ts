@@ -56,18 +56,18 @@ describe("preparing pairs", () => {
 
   test("only the step that the fix rewrote is labelled vulnerable, and it is marked as changed", async () => {
     const { records } = await prepare(PAIR);
-    const marks = records.map(({ completions, labels, changed }) =>
+    const marks = records.map(({ completions, labels, places }) =>
       completions.flatMap((code, index) =>
-        labels[index] && !changed[index] ? [] : [[code.includes("write("), labels[index], changed[index]]],
+        labels[index] && places[index] === null ? [] : [[code.includes("write("), labels[index], places[index]]],
       ),
     );
-    expect(marks).toEqual([[[true, false, true]], [[true, true, true]]]);
+    expect(marks).toEqual([[[true, false, 0]], [[true, true, 0]]]);
   });
 
   test("the lists of a record are as long as each other", async () => {
     const { records } = await prepare(PAIR);
-    const lengths = records.map(({ completions, labels, changed, features }) =>
-      [labels, changed, features].map((list) => list.length === completions.length),
+    const lengths = records.map(({ completions, labels, places, features }) =>
+      [labels, places, features].map((list) => list.length === completions.length),
     );
     expect(lengths.flat()).not.toContain(false);
   });
@@ -81,7 +81,7 @@ describe("preparing pairs", () => {
     const caller = "fn main() {\n  copy(n);\n}\n";
     const { records } = await prepare({ ...PAIR, before: `${BEFORE}\n${caller}`, after: `${AFTER}\n${caller}` });
     const main = records[0]?.completions.findIndex((code) => code.includes("copy(n)")) ?? -1;
-    expect([records[0]?.labels[main], records[0]?.changed[main]]).toEqual([false, false]);
+    expect([records[0]?.labels[main], records[0]?.places[main]]).toEqual([false, null]);
   });
 
   test.each([
