@@ -1,38 +1,28 @@
 import type { LineSpan } from "#change/line-span.ts";
-import type { TextSpan } from "./outline.ts";
-
-export type BlockSource = {
-  readonly lines: readonly string[];
-  /** The same lines without comments. */
-  readonly code: readonly string[];
-  readonly span: LineSpan;
-  readonly comments: readonly TextSpan[];
-};
+import type { CutText } from "./cut-text.ts";
+import { isCloser } from "./step-kinds.ts";
 
 /**
- * Runs of lines between blank lines, from the first to the last line with code. A blank line inside a comment does not
- * cut, nor does a line that is all comment: no comment moves a cut.
+ * Runs of lines between blank lines, from the first to the last line with code. A blank line inside a statement or a
+ * string does not cut, nor does one inside a comment, nor a line that is all comment: no comment moves a cut.
  */
-export function cutBlocks({ lines, code, span, comments }: BlockSource): readonly LineSpan[] {
-  const insideComment = new Set(comments.flatMap(linesInside));
-  const cutsAt = (line: number) => lines[line - 1]?.trim() === "" && !insideComment.has(line);
+export function cutBlocks(span: LineSpan, { lines, code, starts, insideComment }: CutText): readonly LineSpan[] {
+  const isBlank = (line: number) => lines[line - 1]?.trim() === "" && !insideComment.has(line);
+  const mayStart = (line: number) => starts.has(line) || isCloser(code[line - 1] ?? "");
   const blocks: LineSpan[] = [];
   let open: LineSpan | null = null;
+  let isCut = false;
   for (let line = span.first; line <= span.last; line++) {
-    if (code[line - 1]?.trim() !== "") {
-      open = extend(open, line);
-    } else if (open !== null && cutsAt(line)) {
+    if (code[line - 1] === "") {
+      isCut ||= isBlank(line);
+      continue;
+    }
+    if (open !== null && isCut && mayStart(line)) {
       blocks.push(open);
       open = null;
     }
+    open = { first: open === null ? line : open.first, last: line };
+    isCut = false;
   }
   return open === null ? blocks : [...blocks, open];
-}
-
-function extend(open: LineSpan | null, line: number): LineSpan {
-  return { first: open === null ? line : open.first, last: line };
-}
-
-function linesInside({ startLine, endLine }: TextSpan): readonly number[] {
-  return Array.from({ length: Math.max(0, endLine - startLine - 1) }, (_, index) => startLine + 1 + index);
 }

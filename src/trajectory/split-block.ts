@@ -1,38 +1,37 @@
 import type { LineSpan } from "#change/line-span.ts";
-import { isCloser } from "./step-kinds.ts";
+import { type CutText, linesWithCode } from "./cut-text.ts";
+import { isCloser, isOpener } from "./step-kinds.ts";
 
-export type SplitRules = {
-  readonly code: readonly string[];
-  /** First lines of statements: the only places to cut before. */
-  readonly starts: ReadonlySet<number>;
-  /** Most lines of code in a piece, where statements allow. */
-  readonly longest: number;
-};
-
-/** Beyond this many times `longest` a cut is made without a statement's end: a table of a thousand rows is one statement. */
+/** Beyond this many times `longest` any line will do: a table of a thousand rows is one statement. */
 const PATIENCE = 5;
 
-/** Splits a block too long into pieces of similar size at statement starts; a short block stays whole. */
-export function splitBlock(block: LineSpan, { code, starts, longest }: SplitRules): readonly LineSpan[] {
+/**
+ * Splits a block of more than `longest` lines of code into pieces of similar size where statements start, but not
+ * right after the header that they stand under; a short block stays whole. A statement too long for a piece is left
+ * whole up to `PATIENCE` pieces.
+ */
+export function splitBlock(
+  block: LineSpan,
+  { code, starts }: Pick<CutText, "code" | "starts">,
+  longest: number,
+): readonly LineSpan[] {
+  const lines = linesWithCode(block, code);
+  if (lines.length <= longest) return [block];
+  const target = Math.ceil(lines.length / Math.ceil(lines.length / longest));
   const pieces: LineSpan[] = [];
   let first = block.first;
   let size = 0;
-  const target = targetSize(block, code, longest);
-  for (let line = block.first; line <= block.last; line++) {
+  let before = "";
+  for (const line of lines) {
     const text = code[line - 1] ?? "";
-    const mayCut = starts.has(line) && !isCloser(text) && size >= target;
-    if (mayCut || size >= longest * PATIENCE) {
+    const mayCut = starts.has(line) && !isCloser(text) && !isOpener(before);
+    if ((size >= target && mayCut) || size >= longest * PATIENCE) {
       pieces.push({ first, last: line - 1 });
       first = line;
       size = 0;
     }
-    if (text.trim() !== "") size++;
+    size++;
+    before = text;
   }
   return [...pieces, { first, last: block.last }];
-}
-
-/** The size of each of the fewest equal pieces; no cut at all for a block that fits. */
-function targetSize({ first, last }: LineSpan, code: readonly string[], longest: number): number {
-  const size = code.slice(first - 1, last).filter((line) => line.trim() !== "").length;
-  return size <= longest ? Number.POSITIVE_INFINITY : Math.ceil(size / Math.ceil(size / longest));
 }

@@ -1,54 +1,35 @@
 import type { Node } from "web-tree-sitter";
 import type { FunctionName, LanguageSyntax } from "../language-syntax.ts";
-import { calledBy, namedFunction, namedScope, textOf } from "../read-node.ts";
+import { boundFunction, calledBy, namedFunction, namedScope, textOf } from "../read-node.ts";
 
-function decoratedFunction(node: Node): FunctionName | null {
+function decoratedFunction(node: Node, parentType: string): FunctionName | null {
   const found = namedFunction(node);
-  const parent = node.parent;
-  return found === null || parent?.type !== "decorated_definition" ? found : { ...found, whole: parent };
+  const whole = parentType === "decorated_definition" ? node.parent : null;
+  return found === null || whole === null ? found : { ...found, whole };
 }
 
-/** The first statement of a module, class or function, where it is a string alone: a docstring. */
-function isDocstring(node: Node): boolean {
-  const only = node.namedChildCount === 1 ? node.namedChild(0) : null;
-  const holder = node.parent;
-  if (only?.type !== "string" || holder === null) return false;
-  const first = holder.namedChildren.find((child) => child?.type !== "comment");
-  return (holder.type === "block" || holder.type === "module") && first?.id === node.id;
+/** The first statement of a module, class or function, where it is a string alone. */
+function docstring(holder: Node): Node | null {
+  let first = holder.firstNamedChild;
+  while (first?.type === "comment") first = first.nextNamedSibling;
+  const only = first?.type === "expression_statement" && first.namedChildCount === 1 ? first.namedChild(0) : null;
+  return only?.type === "string" ? first : null;
+}
+
+/** A block of an `if` has no docstring; of the rest, the one who holds the block tells. */
+function blockDocstring(block: Node): Node | null {
+  const found = docstring(block);
+  return found !== null && /^(?:function|class)_definition$/u.test(block.parent?.type ?? "") ? found : null;
 }
 
 export const python: LanguageSyntax = {
-  functions: { function_definition: decoratedFunction },
+  functions: { function_definition: decoratedFunction, lambda: boundFunction({ assignment: "left" }) },
   scopes: { class_definition: namedScope },
   calls: { call: calledBy("function", { attribute: ["object", "attribute"] }) },
-  statements: new Set([
-    "expression_statement",
-    "return_statement",
-    "if_statement",
-    "elif_clause",
-    "else_clause",
-    "for_statement",
-    "while_statement",
-    "with_statement",
-    "try_statement",
-    "except_clause",
-    "finally_clause",
-    "raise_statement",
-    "assert_statement",
-    "delete_statement",
-    "pass_statement",
-    "break_statement",
-    "continue_statement",
-    "import_statement",
-    "import_from_statement",
-    "global_statement",
-    "match_statement",
-    "function_definition",
-    "class_definition",
-    "decorated_definition",
-  ]),
+  blocks: new Set(["module", "block"]),
+  clauses: new Set(["elif_clause", "else_clause", "except_clause", "finally_clause", "case_clause"]),
   comments: new Set(["comment"]),
-  commentLike: { expression_statement: isDocstring },
+  docstrings: { module: docstring, block: blockDocstring },
   imports: {
     import_statement: (node) =>
       node.namedChildren.flatMap((child) => (child ? [textOf(child.childForFieldName("name") ?? child)] : [])),

@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { FunctionName, LanguageSyntax } from "../language-syntax.ts";
-import { fieldText, namedFunction, namedScope, unquoted } from "../read-node.ts";
+import { boundFunction, fieldText, namedFunction, namedScope, unquoted } from "../read-node.ts";
 
 /** `def self.open` is held by the class that stands around it. */
 function singletonMethod(node: Node): FunctionName | null {
@@ -10,7 +10,11 @@ function singletonMethod(node: Node): FunctionName | null {
 }
 
 export const ruby: LanguageSyntax = {
-  functions: { method: namedFunction, singleton_method: singletonMethod },
+  functions: {
+    method: namedFunction,
+    singleton_method: singletonMethod,
+    lambda: boundFunction({ assignment: "left" }),
+  },
   scopes: { class: namedScope, module: namedScope },
   calls: {
     call: (node) => {
@@ -18,31 +22,19 @@ export const ruby: LanguageSyntax = {
       return name === null ? null : { name, receiver: fieldText(node, "receiver") };
     },
   },
-  statements: new Set([
-    "call",
-    "assignment",
-    "operator_assignment",
-    "if",
-    "elsif",
-    "else",
-    "unless",
-    "while",
-    "until",
-    "for",
-    "case",
-    "when",
+  blocks: new Set([
+    "program",
+    "body_statement",
+    "block_body",
     "begin",
-    "rescue",
+    "begin_block",
+    "end_block",
+    "then",
+    "do",
+    "else",
     "ensure",
-    "return",
-    "if_modifier",
-    "unless_modifier",
-    "rescue_modifier",
-    "method",
-    "singleton_method",
-    "class",
-    "module",
   ]),
+  clauses: new Set(["elsif", "else", "when", "in_clause", "rescue", "ensure"]),
   comments: new Set(["comment"]),
   imports: {},
   requires: (call, node) =>

@@ -5,13 +5,11 @@ import { javascript } from "./javascript.ts";
 /** TypeScript, and TSX with it. */
 export const typescript: LanguageSyntax = {
   ...javascript,
-  scopes: { ...javascript.scopes, abstract_class_declaration: namedScope, internal_module: namedScope },
-  statements: new Set([
-    ...javascript.statements,
-    "interface_declaration",
-    "type_alias_declaration",
-    "enum_declaration",
-    "public_field_definition",
-    "abstract_class_declaration",
-  ]),
+  scopes: {
+    ...javascript.scopes,
+    abstract_class_declaration: namedScope,
+    internal_module: namedScope,
+    module: namedScope,
+  },
+  blocks: new Set([...javascript.blocks, "interface_body", "enum_body"]),
 };
