@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { FunctionName } from "../language-syntax.ts";
 import { textOf } from "../read-node.ts";
+import { readSignature } from "./c-signature.ts";
 
 const NAMES = new Set([
   "identifier",
@@ -14,50 +15,51 @@ const NAMES = new Set([
 ]);
 
 /** A function by its declarator: follows pointers, parentheses and parameter lists: `char *(*next)(void)`. */
-export function declaredFunction(node: Node): FunctionName | null {
+export function declaredFunction(node: Node, parentType: string): FunctionName | null {
   const body = node.childForFieldName("body");
+  const declared = declaredName(node);
+  const isMacro = parentType !== "field_declaration_list" && node.childForFieldName("type") === null;
+  const isTrusted = declared !== null && !(isMacro && /^[A-Z][A-Z0-9_]*$/u.test(declared));
+  return isTrusted ? { ...splitPath(declared), body } : misreadFunction(node, body);
+}
+
+/** Null where no parameter list was passed on the way: an attribute macro then stands where the name should. */
+function declaredName(node: Node): string | null {
   let declarator = node.childForFieldName("declarator");
+  let hasParameters = false;
   while (declarator !== null && !NAMES.has(declarator.type)) {
-    declarator = declarator.childForFieldName("declarator") ?? declarator.namedChildren[0] ?? null;
+    hasParameters ||= declarator.type === "function_declarator";
+    declarator = declarator.childForFieldName("declarator") ?? declarator.namedChild(0);
   }
-  // An attribute macro that the grammar does not know makes a wrong declarator: the text knows better then.
-  const path = node.firstChild !== null && hasBrokenHead(node) ? nameInText(node, body) : null;
-  const found = path ?? (declarator === null ? null : textOf(declarator));
-  return found === null || isKeyword(found) ? null : { ...splitPath(found), body };
+  if (declarator?.type === "operator_cast") return textOf(declarator).replace(/\(.*$/u, "");
+  return declarator === null || !hasParameters ? null : textOf(declarator);
 }
 
 /** `Stack<T>::push` is `push`, held by `Stack`. */
 function splitPath(path: string): { readonly name: string; readonly holder: string | undefined } {
   if (path.startsWith("operator")) return { name: path, holder: undefined };
-  const parts = path.replace(/<[^<>]*>/gu, "").split("::");
+  const parts = path.replace(/^::|<[^<>]*>/gu, "").split("::");
   return { name: parts[parts.length - 1] ?? "", holder: parts.slice(0, -1).join(".") || undefined };
 }
 
-function hasBrokenHead(node: Node): boolean {
-  return node.children.some((child) => child !== null && child.type !== "compound_statement" && child.hasError);
-}
-
-const LONGEST_HEAD = 600;
-
-/** The last word before a parameter list that the body follows. */
-function nameInText(node: Node, body: Node | null): string | null {
+/** `static void __init start(void) { … }`: the grammar ends a declaration before `start`, its text knows better. */
+function misreadFunction(node: Node, body: Node | null): FunctionName | null {
   if (body === null) return null;
-  const head = node.text.slice(0, Math.min(body.startIndex - node.startIndex, LONGEST_HEAD));
-  const list = head.lastIndexOf(")") < 0 ? -1 : openingOf(head);
-  return /([\w:~]+)\s*$/u.exec(head.slice(0, Math.max(0, list)))?.[1] ?? null;
+  const before = node.previousNamedSibling;
+  const signature = before?.lastChild?.isMissing === true ? before : undefined;
+  const read = readSignature(node.text.slice(0, body.startIndex - node.startIndex));
+  return read === null ? null : { ...read, body, signature };
 }
 
-/** Where the last pair of parentheses opens; -1 where it does not. */
-function openingOf(head: string): number {
-  let depth = 0;
-  for (let at = head.lastIndexOf(")"); at >= 0; at--) {
-    if (head[at] === ")") depth++;
-    if (head[at] === "(") depth--;
-    if (depth === 0) return at;
-  }
-  return -1;
-}
+/** Node types that hold definitions: a block right inside one is the body of a function with a strange signature. */
+const TOP_LEVELS = new Set(["translation_unit", "declaration_list", "preproc_if", "preproc_ifdef", "preproc_else"]);
+const STATEMENTS = new Set(["expression_statement", "macro_type_specifier"]);
 
-function isKeyword(name: string): boolean {
-  return /^(?:void|int|char|if|for|while|switch|return|else|do)$/u.test(name);
+/** `SYSCALL_DEFINE2(open, …) { … }`, or a function without a return type: something like a call, then a block. */
+export function strayBody(node: Node, parentType: string): FunctionName | null {
+  if (!TOP_LEVELS.has(parentType)) return null;
+  const signature = node.previousNamedSibling;
+  if (signature === null || !STATEMENTS.has(signature.type)) return null;
+  const read = readSignature(signature.text);
+  return read === null ? null : { ...read, body: node, signature };
 }

@@ -1,25 +1,10 @@
-import type { Node } from "web-tree-sitter";
-import type { FunctionName, LanguageSyntax } from "../language-syntax.ts";
-import { calledBy, fieldText, namedScope, textOf } from "../read-node.ts";
-import { declaredFunction } from "./c-declarator.ts";
-
-/** Node types that hold definitions: a block right inside one is the body of a function whose signature is a macro. */
-const TOP_LEVELS = new Set(["translation_unit", "declaration_list", "preproc_if", "preproc_ifdef", "preproc_else"]);
-
-/** `SYSCALL_DEFINE2(open, …) { … }`: a call without a semicolon, then a block. It is called by the first argument. */
-function macroFunction(node: Node, parentType: string): FunctionName | null {
-  if (!TOP_LEVELS.has(parentType)) return null;
-  const signature = node.previousNamedSibling;
-  const call = signature?.namedChild(0);
-  if (signature?.type !== "expression_statement" || call?.type !== "call_expression") return null;
-  const first = call.childForFieldName("arguments")?.namedChild(0);
-  const name = first ? textOf(first) : fieldText(call, "function");
-  return name === null ? null : { name, body: node, signature };
-}
+import type { LanguageSyntax } from "../language-syntax.ts";
+import { calledBy, namedScope, textOf } from "../read-node.ts";
+import { declaredFunction, strayBody } from "./c-declarator.ts";
 
 /** What C and C++ share. */
 export const c: LanguageSyntax = {
-  functions: { function_definition: declaredFunction, compound_statement: macroFunction },
+  functions: { function_definition: declaredFunction, compound_statement: strayBody },
   scopes: { struct_specifier: namedScope, union_specifier: namedScope },
   calls: { call_expression: calledBy("function", { field_expression: ["argument", "field"] }) },
   blocks: new Set([
