@@ -62,7 +62,7 @@ function visit(cursor: TreeCursor, parent: Frame, walk: Walk): Frame | null {
   const type = cursor.nodeType;
   if (!cursor.nodeIsNamed) return { ...parent, type, isBlock: false };
   if (syntax.comments.has(type) || found.docstrings.has(cursor.nodeId)) {
-    found.comments.push(spanOf(cursor));
+    found.comments.push(commentSpan(cursor));
     return null;
   }
   if (isStatement(type, parent, syntax)) {
@@ -136,12 +136,16 @@ function linesOf({ startPosition, endPosition }: Placed): LineSpan {
   return { first, last: Math.max(first, last) };
 }
 
-function spanOf({ startPosition, endPosition }: Placed): TextSpan {
+/** Rust's grammar counts the line end to a doc comment: no other comment ends before the first column of a line. */
+function commentSpan(cursor: TreeCursor): TextSpan {
+  const { startPosition: start, endPosition: end } = cursor;
+  const isSwallowing = end.column === 0 && end.row > start.row;
+  const endColumn = isSwallowing ? start.column + cursor.nodeText.trimEnd().length : end.column;
   return {
-    startLine: startPosition.row + 1,
-    startColumn: startPosition.column,
-    endLine: endPosition.row + 1,
-    endColumn: endPosition.column,
+    startLine: start.row + 1,
+    startColumn: start.column,
+    endLine: isSwallowing ? end.row : end.row + 1,
+    endColumn,
   };
 }
 
