@@ -56,7 +56,8 @@ def read_trajectories(paths):
         if "functions" in record:
             for function in record["functions"]:
                 version = function["base"] or function["head"]
-                yield version["completions"]
+                if fold_of(record["package"], 10) > 2:
+                    yield version["completions"]
         elif is_for_training(record):
             yield record["completions"]
 
@@ -77,13 +78,24 @@ def read_pairs(paths) -> list[Change]:
     return [pair_of(key, both["before"], both["after"]) for key, both in sides.items() if len(both) == 2]
 
 
+def split_of(record) -> str:
+    if is_for_training(record):
+        return "train"
+    return record["split"] if record["split"] == "val" or record["sven_val_overlap"] is None else "overlap"
+
+
+def version_of(side) -> Version:
+    features = [np.array(ids, dtype=np.int32) for ids in side["features"]]
+    return Version(side["completions"], features, side["places"], side.get("labels"))
+
+
 def pair_of(key, before, after) -> Change:
-    versions = tuple(Version(side["completions"], side["features"], side["places"], side["labels"]) for side in (before, after))
+    versions = (version_of(before), version_of(after))
     return Change(
         id=key,
         group=before["cve"] or before["commit"] or before["repo"] or key,
         dataset=before["dataset"],
-        split="train" if is_for_training(before) else before["split"] if before["sven_val_overlap"] is None else "overlap" if before["split"] != "val" else "val",
+        split=split_of(before),
         is_fix=True,
         functions=[versions],
         cwes=tuple(before["cwe"]),
@@ -96,7 +108,7 @@ def read_changes(paths) -> list[Change]:
 
 def change_of(record) -> Change:
     def version(side):
-        return None if side is None else Version(side["completions"], side["features"], side["places"])
+        return None if side is None else version_of(side)
 
     return Change(
         id=record["id"],
@@ -114,6 +126,11 @@ def fold_of(group: str, folds: int, seed: str = "") -> int:
     return int(hashlib.sha256(f"{seed}{group}".encode()).hexdigest()[:8], 16) % folds
 
 
+def role_of(change: Change) -> str:
+    """Mined projects are split once: a tenth to choose on, two tenths to calibrate on, the rest to train on."""
+    return {0: "validation", 1: "calibration", 2: "calibration"}.get(fold_of(change.group, 10), "training")
+
+
 def difference(change: Change) -> dict[int, int]:
     """Signs of the change in each feature's count: +1 where the head has more of it, -1 where the base has."""
     counts = {}
@@ -121,7 +138,7 @@ def difference(change: Change) -> dict[int, int]:
         for version, sign in ((base, -1), (head, 1)):
             for features, place in zip(*((version.features, version.places) if version else ((), ()))):
                 if place is not None:
-                    for feature in features:
+                    for feature in features.tolist():
                         counts[feature] = counts.get(feature, 0) + sign
     return {feature: 1 if count > 0 else -1 for feature, count in counts.items() if count != 0}
 

@@ -45,7 +45,7 @@ def main():
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--row", type=int, default=MAX_TOKENS // 2, help="tokens in a row")
     parser.add_argument("--batch", type=int, default=8, help="rows in a step")
     parser.add_argument("--layers", type=int, default=4)

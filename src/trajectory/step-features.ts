@@ -12,24 +12,25 @@ const LONGEST_SHAPE = 4;
 const LONGEST_WORDING = 3;
 
 /**
- * What the additive part of the model reads of one step: unique ids, ascending, of its hashed n-grams. Two views:
+ * What the additive part of the model reads of one step: the ids of its hashed n-grams, ascending, one for each time
+ * an n-gram stands there, so that a second `if (` beside a first still counts. Two views:
  * the wording (1 to 3 sub-words of identifiers, `maxLen` = `max`, `len`) and the shape (1 to 4 lexemes with names
  * abstracted away, so that renaming moves little). N-grams never leave their step: unchanged steps cancel exactly.
  */
 export function stepFeatures(code: string): readonly number[] {
   const lexemes = lexemesOf(code);
-  const ids = new Set<number>();
+  const ids: number[] = [];
   addGrams(ids, lexemes.flatMap(wordingOf), { view: "w", longest: LONGEST_WORDING });
   addGrams(ids, lexemes.map(shapeOf), { view: "s", longest: LONGEST_SHAPE });
-  return [...ids].sort((one, other) => one - other);
+  return ids.sort((one, other) => one - other);
 }
 
-function addGrams(ids: Set<number>, items: readonly string[], { view, longest }: { view: string; longest: number }) {
+function addGrams(ids: number[], items: readonly string[], { view, longest }: { view: string; longest: number }) {
   for (let start = 0; start < items.length; start++) {
     let gram = view;
     for (let length = 1; length <= longest && start + length <= items.length; length++) {
       gram += `\u0000${items[start + length - 1]}`;
-      ids.add(hashOf(gram) % FEATURE_BUCKETS);
+      ids.push(hashOf(gram) % FEATURE_BUCKETS);
     }
   }
 }

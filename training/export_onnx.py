@@ -1,0 +1,150 @@
+"""Exports the model to ONNX with int8 weights, and writes the folder that scoring reads.
+
+    python training/export_onnx.py --model model.pt --tokenizer tokenizer.json --risk risk.json --threshold -0.2 --output models
+
+Inputs: input_ids (1, tokens), step_ends (steps), feature_ids and feature_steps (features); output: logits (steps, 2).
+Says how far int8 is from full precision on the data given with --check.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import nn
+
+import contract
+from data import read_lines
+from model import StepRewardModel
+from tokens import StepEncoder
+
+
+class Exported(nn.Module):
+    """The same model with the wide table in 8 bits: its size in the repository is one byte a weight."""
+
+    def __init__(self, model: StepRewardModel):
+        super().__init__()
+        self.model = model
+        self.scale = float(model.wide.abs().max()) / 127
+        self.register_buffer("table", torch.round(model.wide / self.scale).to(torch.int8))
+
+    def forward(self, input_ids, step_ends, feature_ids, feature_steps):
+        deep = self.model.deep_logits(input_ids, step_ends)
+        weights = self.table[feature_ids].float() * (self.scale * self.model.wide_scale)
+        total = torch.zeros_like(deep[:, 0]).index_add(0, feature_steps, weights)
+        return deep + torch.stack([-total / 2, total / 2], dim=-1)
+
+
+INPUTS = ["input_ids", "step_ends", "feature_ids", "feature_steps"]
+
+
+def export(model: StepRewardModel, path: Path):
+    sample = (torch.randint(0, 100, (1, 7)), torch.tensor([2, 4, 6]), torch.tensor([5, 9, 9]), torch.tensor([0, 1, 2]))
+    tokens, steps, features = (torch.export.Dim(name, min=2, max=2**20) for name in ("tokens", "steps", "features"))
+    shapes = ({1: tokens}, {0: steps}, {0: features}, {0: features})
+    torch.onnx.export(
+        Exported(model).eval(), sample, str(path), dynamo=True, input_names=INPUTS, output_names=["logits"],
+        dynamic_shapes=shapes, external_data=False,
+    )
+    graph = onnx.load(path)
+    del graph.graph.value_info[:]  # the exporter's shapes contradict the quantiser's
+    onnx.save(graph, path)
+
+
+def quantise(full: Path, small: Path):
+    quantize_dynamic(full, small, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], per_channel=True)
+
+
+def feeds(encoder: StepEncoder, record, limit):
+    """The inputs of the first window of a record: the same that src/adapters/onnx/encode-steps.ts builds."""
+    ids, ends = encoder.windows(record["completions"][:limit])[0]
+    features = record["features"][: len(ends)]
+    return {
+        "input_ids": np.array([ids], dtype=np.int64),
+        "step_ends": np.array(ends, dtype=np.int64),
+        "feature_ids": np.array([feature for step in features for feature in step], dtype=np.int64),
+        "feature_steps": np.array([index for index, step in enumerate(features) for _ in step], dtype=np.int64),
+    }
+
+
+def margins(logits):
+    return np.tanh((logits[:, 1] - logits[:, 0]) / 2)
+
+
+def drift(model, full: Path, small: Path, encoder, records):
+    """Largest and mean distance of margins: PyTorch against fp32, fp32 against int8."""
+    sessions = [onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in (full, small)]
+    exact, lossy = [], []
+    for record in records:
+        inputs = feeds(encoder, record, 40)
+        one, other = (margins(session.run(None, inputs)[0]) for session in sessions)
+        with torch.no_grad():
+            torch_margins = margins(model(*(torch.tensor(inputs[name]) for name in INPUTS)).numpy())
+        exact.append(np.abs(torch_margins - one))
+        lossy.append(np.abs(one - other))
+    exact, lossy = np.concatenate(exact), np.concatenate(lossy)
+    return {"fp32": float(exact.max()), "int8Max": float(lossy.max()), "int8Mean": float(lossy.mean())}
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_manifest(folder: Path, name: str, threshold: float):
+    def entry(path):
+        return {"path": path, "sha256": sha256(folder / path)}
+
+    manifest = {
+        "contractVersion": contract.CONTRACT_VERSION,
+        "name": name,
+        "files": {"model": entry("model.int8.onnx"), "tokenizer": entry("tokenizer.json"), "risk": entry("risk.json")},
+        "prompt": contract.PROMPT,
+        "stepSeparator": contract.STEP_SEPARATOR,
+        "labels": {"vulnerable": contract.VULNERABLE, "secure": contract.SECURE},
+        "addsBeginningOfSequence": False,
+        "maxTokens": contract.MAX_TOKENS,
+        "features": {"version": contract.FEATURE_VERSION, "buckets": contract.FEATURE_BUCKETS},
+        "evidenceVersion": contract.EVIDENCE_VERSION,
+        "tau": contract.TAU,
+        "vulnerableAtOrBelow": threshold,
+        "languages": contract.LANGUAGES,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("--model", "--tokenizer", "--risk", "--output"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--name", default="seccodeprm-small-1")
+    parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable; evaluate.py chooses it")
+    parser.add_argument("--check", type=Path, help="pairs file to measure the quantisation on")
+    options = parser.parse_args()
+    model = StepRewardModel.load(options.model)
+    options.output.mkdir(parents=True, exist_ok=True)
+    small = options.output / "model.int8.onnx"
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "model.onnx"
+        export(model, full)
+        quantise(full, small)
+        if options.check:
+            encoder = StepEncoder(Tokenizer.from_file(str(options.tokenizer)))
+            records = [record for record, _ in zip(read_lines([options.check]), range(100))]
+            print(json.dumps(drift(model, full, small, encoder, records)))
+    shutil.copy(options.tokenizer, options.output / "tokenizer.json")
+    shutil.copy(options.risk, options.output / "risk.json")
+    write_manifest(options.output, options.name, options.threshold)
+    for path in sorted(options.output.iterdir()):
+        print(f"{path.stat().st_size:>10,}  {path.name}")
+
+
+if __name__ == "__main__":
+    main()

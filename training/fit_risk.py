@@ -1,0 +1,149 @@
+"""Fits the risk model: gradient-boosted trees over the evidence of a change, and the table that calibrates them.
+
+    python training/fit_risk.py --model model.pt --tokenizer tokenizer.json --pairs FILE --changes mined.jsonl \\
+        --output risk.json
+
+Positives are security fixes applied backwards; negatives are fixes forwards and ordinary changes of both directions.
+The evidence of a training project comes from a wide part that was fitted without it (five folds by project), or the
+trees would trust rewards more than an unseen project deserves. Calibration projects are read for the table alone.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.ensemble import GradientBoostingClassifier
+from tokenizers import Tokenizer
+
+from contract import EVIDENCE_VERSION
+from data import Change, fold_of, read_changes, read_pairs, role_of
+from evidence import ScoredFunction, evidence, reverse
+from fit_wide import fit_wide_on
+from model import StepRewardModel
+from tokens import StepEncoder
+
+FOLDS = 5
+
+
+class Scorer:
+    """The model over whole versions, with the wide part's weights given from outside."""
+
+    def __init__(self, model: StepRewardModel, encoder: StepEncoder):
+        self.model, self.encoder, self.deep = model, encoder, {}
+
+    @torch.no_grad()
+    def deep_odds(self, steps) -> np.ndarray:
+        key = tuple(steps)
+        if key not in self.deep:
+            parts = [self.model.deep_logits(torch.tensor([ids]), torch.tensor(ends)) for ids, ends in self.encoder.windows(steps)]
+            logits = torch.cat(parts)
+            self.deep[key] = (logits[:, 1] - logits[:, 0]).numpy()
+        return self.deep[key]
+
+    def odds(self, version, wide) -> np.ndarray | None:
+        if version is None:
+            return None
+        if not version.steps:
+            return np.zeros(0)
+        sums = np.array([wide[features].sum() for features in version.features])
+        return self.deep_odds(version.steps) + float(self.model.wide_scale) * sums
+
+    def functions(self, change: Change, wide) -> list[ScoredFunction]:
+        return [
+            ScoredFunction(self.odds(base, wide), self.odds(head, wide), base.places if base else [], head.places if head else [])
+            for base, head in change.functions
+        ]
+
+
+def rows_of(scorer, changes, wide):
+    """[(is fix, forward evidence, backward evidence)] of the changes that have any."""
+    rows = []
+    for change in changes:
+        functions = scorer.functions(change, wide)
+        forward = evidence(functions, change.composition)
+        if forward is not None:
+            rows.append((change.is_fix, forward, evidence(*reverse(functions, change.composition))))
+    return rows
+
+
+def examples(rows):
+    """Evidence, truth and weight: a fix backwards is what the gate is for; the same fix forwards is the mildest negative."""
+    backward = [(row[2], float(row[0]), 2.0 if row[0] else 1.0) for row in rows]
+    forward = [(row[1], 0.0, 0.5 if row[0] else 1.0) for row in rows]
+    inputs, truth, weights = zip(*backward, *forward)
+    return np.array(inputs, dtype=np.float32), np.array(truth), np.array(weights)
+
+
+def fit_trees(rows):
+    inputs, truth, weights = examples(rows)
+    trees = GradientBoostingClassifier(n_estimators=200, max_depth=3, learning_rate=0.08, subsample=0.7, min_samples_leaf=20, random_state=0)
+    return trees.fit(inputs, truth, sample_weight=weights)
+
+
+def tree_of(estimator, rate):
+    tree = estimator.tree_
+    return {
+        "feature": [int(max(-1, feature)) for feature in tree.feature],
+        "threshold": [float(threshold) for threshold in tree.threshold],
+        "left": [int(child) for child in tree.children_left],
+        "right": [int(child) for child in tree.children_right],
+        "value": [round(float(rate * value), 9) for value in tree.value[:, 0, 0]],
+    }
+
+
+def calibrate(scores):
+    """The share of ordinary changes at or above each score, on at most 200 rows that keep the tail whole."""
+    ordered = np.sort(scores)
+    shares = 1 - np.arange(len(ordered)) / len(ordered)
+    kept = sorted({*np.linspace(0, len(ordered) - 1, 150).astype(int), *range(max(0, len(ordered) - 50), len(ordered))})
+    table, last = {"scores": [], "falseAlarms": []}, -np.inf
+    for index in kept:
+        if ordered[index] > last:
+            last = ordered[index]
+            table["scores"].append(float(last))
+            table["falseAlarms"].append(float(shares[index]))
+    return table
+
+
+def out_of_fold_rows(scorer, pairs, training):
+    rows = []
+    for fold in range(FOLDS):
+        inside = [change for change in training if fold_of(change.group, FOLDS, "risk") == fold]
+        outside = [change for change in training if fold_of(change.group, FOLDS, "risk") != fold]
+        rows += rows_of(scorer, inside, fit_wide_on(pairs + outside))
+        print(f"fold {fold + 1} of {FOLDS}: {len(inside)} changes", flush=True)
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("--model", "--tokenizer", "--output"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--pairs", type=Path, action="append", default=[])
+    parser.add_argument("--changes", type=Path, action="append", default=[])
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    scorer = Scorer(StepRewardModel.load(options.model), StepEncoder(Tokenizer.from_file(str(options.tokenizer))))
+    pairs = [pair for pair in read_pairs(options.pairs) if pair.split == "train"]
+    changes = [change for change in read_changes(options.changes) if change.functions]
+    roles = {role: [change for change in changes if role_of(change) == role] for role in ("training", "validation", "calibration")}
+    wide = scorer.model.wide.numpy().astype(np.float64)
+    rows = out_of_fold_rows(scorer, pairs, roles["training"]) + rows_of(scorer, roles["validation"], wide)
+    trees = fit_trees(rows)
+    held_out = [row for row in rows_of(scorer, roles["calibration"], wide) if not row[0]]
+    ordinary = np.array([side for row in held_out for side in row[1:3]], dtype=np.float32)
+    risk = {
+        "evidenceVersion": EVIDENCE_VERSION,
+        "evidenceLength": ordinary.shape[1],
+        "initial": float(np.log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])),
+        "trees": [tree_of(estimator, trees.learning_rate) for estimator in trees.estimators_[:, 0]],
+        "calibration": calibrate(trees.decision_function(ordinary)),
+    }
+    options.output.write_text(json.dumps(risk, separators=(",", ":")))
+    print(f"{len(rows)} changes fitted, {len(ordinary)} ordinary directions calibrated, {len(risk['trees'])} trees")
+
+
+if __name__ == "__main__":
+    main()
