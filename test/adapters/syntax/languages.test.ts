@@ -61,17 +61,11 @@ describe.each(CASES)("$language", (row) => {
 
   test("valid code has no errors", async () => {
     const { hasErrors } = await outlineOf(row.language, row.source);
-    expect(hasErrors).toBe(row.language === "c");
+    expect(hasErrors).toBe(false);
   });
 
   test("broken code still has an outline, which says so", async () => {
     const { functions, hasErrors } = await outlineOf(row.language, row.broken);
     expect([functions.map(({ name }) => name), hasErrors]).toEqual([["survivor"], true]);
-  });
-
-  test("a statement's last line is told as well", async () => {
-    const { statementStarts, statementEnds } = await outlineOf(row.language, row.source);
-    expect(statementEnds.length).toBeGreaterThan(0);
-    expect(Math.max(...statementEnds)).toBeGreaterThanOrEqual(Math.max(...statementStarts));
   });
 });
