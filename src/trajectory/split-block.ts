@@ -3,7 +3,7 @@ import { type CutText, linesWithCode } from "./cut-text.ts";
 import { isCloser, isOpener } from "./step-kinds.ts";
 
 /** Beyond this many times `longest` any line will do: a table of a thousand rows is one statement. */
-const PATIENCE = 5;
+const PATIENCE = 3;
 
 /**
  * Splits a block of more than `longest` lines of code into pieces of similar size where statements start, but not

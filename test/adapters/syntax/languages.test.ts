@@ -2,19 +2,8 @@ import { afterAll, describe, expect, test } from "@jest/globals";
 import { LANGUAGES, type Language } from "#trajectory/language.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import { openRealParser } from "../../fakes/real-parser.ts";
-import { c } from "./languages/c.ts";
-import { cpp } from "./languages/cpp.ts";
-import { csharp } from "./languages/csharp.ts";
-import { go } from "./languages/go.ts";
-import { java } from "./languages/java.ts";
-import { javascript } from "./languages/javascript.ts";
-import { php } from "./languages/php.ts";
-import { python } from "./languages/python.ts";
-import { ruby } from "./languages/ruby.ts";
-import { rust } from "./languages/rust.ts";
-import { tsx, typescript } from "./languages/typescript.ts";
+import { LANGUAGE_CASES } from "./language-cases.ts";
 
-const CASES = [c, cpp, python, javascript, typescript, tsx, go, java, rust, php, ruby, csharp];
 const parser = openRealParser();
 afterAll(() => parser.close());
 
@@ -25,10 +14,10 @@ async function outlineOf(language: Language, text: string): Promise<Outline> {
 }
 
 test("every language has a row in the table", () => {
-  expect(CASES.map(({ language }) => language)).toEqual(LANGUAGES);
+  expect(LANGUAGE_CASES.map(({ language }) => language)).toEqual(LANGUAGES);
 });
 
-describe.each(CASES)("$language", (row) => {
+describe.each(LANGUAGE_CASES)("$language", (row) => {
   test("functions, methods and nested ones have a qualified name and their lines", async () => {
     const { functions } = await outlineOf(row.language, row.source);
     expect(functions.map(({ qualifiedName, span }) => [qualifiedName, span.first, span.last])).toEqual(row.functions);
