@@ -16,12 +16,12 @@ from contract import FEATURE_BUCKETS, MAX_TOKENS
 
 @dataclass(frozen=True)
 class ModelConfig:
-    vocabulary: int = 8192
-    width: int = 256
+    vocabulary: int = 4096
+    width: int = 128
     layers: int = 4
     heads: int = 4
     key_value_heads: int = 2
-    inner_width: int = 704
+    inner_width: int = 352
     dropout: float = 0.0
 
 

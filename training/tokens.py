@@ -1,6 +1,6 @@
 """Byte-level BPE with Qwen2's pre-tokenizer, and how a trajectory becomes ids: each step alone, then the separator.
 
-    python training/tokens.py --data FILE.jsonl [--data …] --output tokenizer.json --vocabulary 8192
+    python training/tokens.py --data FILE.jsonl [--data …] --output tokenizer.json --vocabulary 4096
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--vocabulary", type=int, default=8192)
+    parser.add_argument("--vocabulary", type=int, default=4096)
     arguments = parser.parse_args()
     tokenizer = train_tokenizer(read_steps(arguments.data), arguments.vocabulary)
     tokenizer.save(str(arguments.output))
