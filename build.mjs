@@ -1,5 +1,5 @@
 /** Bundles the doors and the workers into dist/, with the grammars beside them. Packages stay outside the bundle. */
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
@@ -38,3 +38,4 @@ await build({
   sourcemap: true,
   logLevel: "warning",
 });
+chmodSync("dist/cli.js", 0o755);

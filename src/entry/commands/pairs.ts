@@ -1,0 +1,77 @@
+import { Command } from "commander";
+import { ConfigError } from "#errors.ts";
+import { type ExcludedProjects, parseExcludedProjects } from "#pairs/excluded-projects.ts";
+import { prepareChanges } from "#usecases/prepare-changes.ts";
+import { preparePairs } from "#usecases/prepare-pairs.ts";
+import type { Tally } from "#usecases/tally.ts";
+import type { Door } from "../door.ts";
+import { readFileBounded } from "../read-bounded.ts";
+import { usualThreads } from "../wire.ts";
+import { withExamples } from "../with-examples.ts";
+import { expectWritable } from "../write-output.ts";
+
+type PrepareOptions = {
+  readonly pairs?: readonly string[];
+  readonly changes?: readonly string[];
+  readonly output: string;
+  readonly excludeProjects?: string;
+  readonly splits?: readonly string[];
+};
+
+/** A list of names; longer ones are something else. */
+const MOST_LIST_BYTES = 4_000_000;
+
+/** Training data may hold hard code; what takes longer is dropped, and counted. */
+const PARSE_TIMEOUT_MS = 10_000;
+
+/** `pairs prepare`: labelled code becomes training records. */
+export function pairsCommand(door: Door): Command {
+  const prepare = new Command("prepare")
+    .description("cut labelled code into steps and label each: one training record a line")
+    .option("--pairs <file...>", "labelled pairs and single functions: .jsonl, .jsonl.gz or .jsonl.xz")
+    .option("--changes <file...>", "recorded changes, likewise; either these or --pairs")
+    .requiredOption("-o, --output <file>", "records, one a line; gzipped where the name ends with .gz")
+    .option("--exclude-projects <file>", "projects that no training may read, one a line")
+    .option("--splits <name...>", "only samples of these splits (with --pairs)")
+    .action(async (options: PrepareOptions) => runPrepare(options, door));
+  withExamples(prepare, [
+    ["seccodeprm pairs prepare --pairs train.jsonl --output steps.jsonl", "pairs of vulnerable and fixed code"],
+    ["seccodeprm pairs prepare --changes gate.jsonl.xz --output changes.jsonl.gz", "changes as a review reads them"],
+    [
+      "seccodeprm pairs prepare --pairs a.jsonl b.jsonl --exclude-projects list.txt -o c.jsonl",
+      "without some projects",
+    ],
+  ]);
+  const pairs = new Command("pairs").description("make training data of labelled code").addCommand(prepare);
+  return withExamples(pairs, [["seccodeprm pairs prepare --help", "what it reads and writes"]]);
+}
+
+async function runPrepare(options: PrepareOptions, door: Door): Promise<void> {
+  const { shell } = door;
+  expectWritable(options.output);
+  const excluded = await readExcluded(options.excludeProjects);
+  const tally = await prepare(options, excluded, door);
+  shell.note(describe(tally, options.output));
+}
+
+async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { shell, wire }: Door): Promise<Tally> {
+  const { pairs, changes, output, splits } = options;
+  if ((pairs === undefined) === (changes === undefined)) {
+    throw new ConfigError("give either --pairs FILE... or --changes FILE..., one kind of record for each output");
+  }
+  if (changes !== undefined && splits !== undefined) throw new ConfigError("--splits goes with --pairs, not --changes");
+  const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: usualThreads() }));
+  const tools = { output, excluded, parser, store: wire.openPairStore(), progress: shell.progress };
+  if (changes !== undefined) return prepareChanges({ ...tools, files: changes });
+  return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null });
+}
+
+async function readExcluded(file: string | undefined): Promise<ExcludedProjects> {
+  if (file === undefined) return parseExcludedProjects("");
+  return parseExcludedProjects(new TextDecoder().decode(await readFileBounded(file, MOST_LIST_BYTES)));
+}
+
+function describe({ read, written, dropped }: Tally, output: string): string {
+  const reasons = Object.entries(dropped).map(([reason, count]) => `\n  left out, ${reason}: ${count}`);
+  return `${output}: ${written} of ${read} records${reasons.join("")}`;
+}

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import { doctorCommand } from "./commands/doctor.ts";
+import { pairsCommand } from "./commands/pairs.ts";
+import type { Door } from "./door.ts";
+import { withExamples } from "./with-examples.ts";
+
+/** The command line as a whole; nothing of it runs before it is parsed. */
+export function createProgram(door: Door): Command {
+  const program = new Command("seccodeprm")
+    .description("Says before the merge whether a change made the code less secure, step by step.")
+    .version(door.shell.root.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help");
+  const commands = [pairsCommand(door), doctorCommand(door)];
+  for (const command of commands) program.addCommand(command);
+  withExamples(program, [
+    ["seccodeprm review --base origin/main", "what this branch does to the code"],
+    ["seccodeprm score src/parse.c", "how each step of a file looks"],
+    ["seccodeprm doctor", "what is installed, and whether it works"],
+  ]);
+  for (const command of allOf(program)) settle(command, door);
+  return program;
+}
+
+function allOf(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(allOf)];
+}
+
+/** Errors are thrown, not exits; they and the help go where the shell says. */
+function settle(command: Command, { shell }: Door): void {
+  command
+    .exitOverride()
+    .showHelpAfterError("(--help shows what there is)")
+    .configureOutput({
+      writeErr: (text) => shell.note(text.trimEnd()),
+      getOutHelpWidth: () => shell.style.width,
+      getErrHelpWidth: () => shell.style.width,
+    });
+}

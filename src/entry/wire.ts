@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { openGitRepository } from "#adapters/git/git-repository.ts";
+import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
+import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
+import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
+import { createWorkerParser } from "#adapters/syntax/worker-parser.ts";
+import type { PairStore, Parser, Repository, Scorer } from "#ports.ts";
+import type { Closeable } from "./lifetime.ts";
+
+export type Provider = "cpu" | "cuda";
+
+type ParserOptions = { readonly timeoutMs: number; readonly threads: number };
+type ScorerOptions = ParserOptions & { readonly provider: Provider };
+
+/** Every outside thing a command may ask for. Whoever opens one closes it. */
+export type Wire = {
+  openRepository(folder: string): Promise<Repository & Closeable>;
+  openModel(folder: string): Promise<OpenModel>;
+  openScorer(model: OpenModel, options: ScorerOptions): Promise<Scorer>;
+  openParser(options: ParserOptions): Parser;
+  openPairStore(): PairStore;
+};
+
+/** Memory of a parser and a model for each thread: on a large machine more threads would pass 1 GB before they help. */
+const MOST_THREADS = 8;
+
+/** Threads where the user does not say: one a core. */
+export function usualThreads(): number {
+  return Math.min(MOST_THREADS, availableParallelism());
+}
+
+/** The real ones; workers and grammars are the built ones below `root`. */
+export function wireTo(root: string): Wire {
+  const built = (name: string) => pathToFileURL(join(root, "dist", name));
+  return {
+    openRepository: openGitRepository,
+    openModel,
+    openScorer: (model, { threads, ...options }) =>
+      createOnnxScorer(model, { ...options, workers: threads, workerUrl: built("score-worker.js") }),
+    openParser: ({ threads, timeoutMs }) =>
+      createWorkerParser({
+        workerUrl: built("parse-worker.js"),
+        grammarsFolder: join(root, "dist", "grammars"),
+        timeoutMs,
+        workers: threads,
+      }),
+    openPairStore: createPairFiles,
+  };
+}
