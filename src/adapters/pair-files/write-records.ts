@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,9 @@ import { errorCode } from "./error-code.ts";
 /** Writes one record a line, gzipped where the name ends so. A file under the final name is always whole. */
 export async function writeRecords(file: string, records: AsyncIterable<object>): Promise<void> {
   const partial = `${file}.${process.pid}.partial`;
+  // Also when the process ends before all is written, as after Ctrl-C.
+  const sweep = (): void => rmSync(partial, { force: true });
+  process.once("exit", sweep);
   try {
     const lines = Readable.from(linesOf(records));
     const target = createWriteStream(partial);
@@ -17,6 +20,8 @@ export async function writeRecords(file: string, records: AsyncIterable<object>)
   } catch (error) {
     await rm(partial, { force: true });
     throw translate(file, error);
+  } finally {
+    process.off("exit", sweep);
   }
 }
 
