@@ -1,9 +1,10 @@
 /** A lexeme of any of the languages: a word, a number, a string or character literal, or an operator. */
 export type Lexeme = { readonly kind: "word" | "number" | "string" | "operator"; readonly text: string };
 
-// One alternative a kind, none nested, so that matching is linear in the text. Unclosed quotes fall through to operators.
+// One alternative a kind, none nested. A literal is bounded, so that a text of a hundred thousand unclosed quotes is
+// still read in linear time; a longer or unclosed one falls through to its quote as an operator and the words inside.
 const LEXEME =
-  /(?<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|(?<word>[\p{L}_$][\p{L}\p{N}_$]*)|(?<number>\d[\w.]*)|(?<operator><<=|>>=|\.\.\.|===|!==|->|=>|::|[-+*/%&|^!=<>]=|&&|\|\||<<|>>|\+\+|--|[^\s\p{L}\p{N}_$])/gu;
+  /(?<string>"(?:\\.|[^"\\\n]){0,1000}"|'(?:\\.|[^'\\\n]){0,1000}'|`(?:\\.|[^`\\]){0,1000}`)|(?<word>[\p{L}_$][\p{L}\p{N}_$]*)|(?<number>\d[\w.]*)|(?<operator><<=|>>=|\.\.\.|===|!==|->|=>|::|[-+*/%&|^!=<>]=|&&|\|\||<<|>>|\+\+|--|[^\s\p{L}\p{N}_$])/gu;
 
 const KINDS = ["string", "word", "number", "operator"] as const;
 
