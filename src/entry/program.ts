@@ -31,7 +31,8 @@ function settle(command: Command, { shell }: Door): void {
     .exitOverride()
     .showHelpAfterError("(--help shows what there is)")
     .configureOutput({
-      writeErr: (text) => shell.note(text.trimEnd()),
+      writeOut: (text) => void shell.print(text),
+    writeErr: (text) => shell.note(text.trimEnd()),
       getOutHelpWidth: () => shell.style.width,
       getErrHelpWidth: () => shell.style.width,
     });

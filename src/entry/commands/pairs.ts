@@ -5,6 +5,7 @@ import { prepareChanges } from "#usecases/prepare-changes.ts";
 import { preparePairs } from "#usecases/prepare-pairs.ts";
 import type { Tally } from "#usecases/tally.ts";
 import type { Door } from "../door.ts";
+import { printable } from "../printable.ts";
 import { readFileBounded } from "../read-bounded.ts";
 import { usualThreads } from "../wire.ts";
 import { withExamples } from "../with-examples.ts";
@@ -51,7 +52,7 @@ async function runPrepare(options: PrepareOptions, door: Door): Promise<void> {
   expectWritable(options.output);
   const excluded = await readExcluded(options.excludeProjects);
   const tally = await prepare(options, excluded, door);
-  shell.note(describe(tally, options.output));
+  await shell.print(describe(tally, options.output));
 }
 
 async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { shell, wire }: Door): Promise<Tally> {
@@ -72,6 +73,6 @@ async function readExcluded(file: string | undefined): Promise<ExcludedProjects>
 }
 
 function describe({ read, written, dropped }: Tally, output: string): string {
-  const reasons = Object.entries(dropped).map(([reason, count]) => `\n  left out, ${reason}: ${count}`);
-  return `${output}: ${written} of ${read} records${reasons.join("")}`;
+  const reasons = Object.entries(dropped).map(([reason, count]) => `  left out, ${reason}: ${count}\n`);
+  return printable(`${output}: ${written} of ${read} records\n${reasons.join("")}`);
 }
