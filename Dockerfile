@@ -1,0 +1,31 @@
+# syntax=docker/dockerfile:1
+# The command line in one image. Review a repository that is mounted read-only:
+#   docker run --rm --network none -v "$PWD:/repo:ro" seccodeprm review --repo /repo --base HEAD~1
+
+FROM node:20-bookworm-slim AS build
+WORKDIR /app
+ENV ONNXRUNTIME_NODE_INSTALL=skip
+COPY package.json package-lock.json .npmrc ./
+# Without scripts: `prepare` builds, and the sources are not here yet. That way a changed source keeps this layer.
+RUN npm ci --ignore-scripts
+COPY build.mjs tsconfig.json ./
+COPY src ./src
+RUN npm run build && npm prune --omit=dev --ignore-scripts
+
+FROM node:20-bookworm-slim
+# A mounted repository belongs to another user, whom git would distrust; this image only ever reads.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends git xz-utils \
+  && rm -rf /var/lib/apt/lists/* \
+  && git config --system --add safe.directory '*'
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json LICENSE ./
+COPY models ./models
+COPY schema ./schema
+ENV NODE_ENV=production SECCODEPRM_CACHE=/tmp/seccodeprm
+USER node
+WORKDIR /repo
+ENTRYPOINT ["node", "/app/dist/cli.js"]
+CMD ["--help"]
