@@ -1,0 +1,85 @@
+import type { Change, FileChange } from "#change/change.ts";
+import { decide } from "#gate/decide.ts";
+import { estimateRisk, type RiskModel } from "#gate/estimate-risk.ts";
+import { evidenceOf } from "#gate/evidence.ts";
+import type { Policy } from "#gate/policy.ts";
+import type { SuppressionSources } from "#gate/suppress.ts";
+import { weighedFunctions } from "#gate/weigh-risk.ts";
+import type { Scorer } from "#ports.ts";
+import type { ReviewReport } from "#report/review-report.ts";
+import type { FunctionReview } from "#reward/function-review.ts";
+import { countCoverage } from "./count-coverage.ts";
+import { findCallers } from "./find-callers.ts";
+import { gatherFunctions } from "./gather-functions.ts";
+import type { ReadingPorts } from "./read-changed-files.ts";
+import { scoreFunctions } from "./score-functions.ts";
+
+export type ReviewOptions = {
+  readonly change: Change;
+  readonly policy: Policy;
+  /** Where the policy was read, and the sha256 of its canonical text. */
+  readonly policySource: string;
+  readonly policyDigest: string;
+  readonly baseline: SuppressionSources["baseline"];
+  readonly riskModel: RiskModel;
+  readonly toolVersion: string;
+};
+
+export type ReviewPorts = ReadingPorts & { readonly scorer: Scorer };
+
+/**
+ * Reviews a change: reads both versions of what it touched, scores them, decides. Nothing is published: the report is a
+ * value, the same for the same commits, policy and model.
+ */
+export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): Promise<ReviewReport> {
+  const { change, policy } = options;
+  const gathered = await gatherFunctions(change, policy, ports);
+  const found = await findCallers(gathered.functions, { head: change.head, policy }, ports);
+  const scored = await scoreFunctions(gathered.functions, { callers: found.callers, policy }, ports);
+  const omissions = [...gathered.omissions, ...scored.omissions, ...found.omissions];
+  const coverage = countCoverage({ change, gathered, scored: scored.functions, omissions });
+  const functions = [...scored.functions].sort(mostSuspectFirst);
+  const decision = decide(
+    {
+      risk: riskOf(functions, options),
+      functions,
+      renames: renamesOf(change.files),
+      coverage,
+      suppressions: { baseline: options.baseline, files: gathered.marks },
+    },
+    policy,
+  );
+  return { ...headingOf(options, ports.scorer), ...decision, functions, coverage };
+}
+
+function riskOf(functions: readonly FunctionReview[], { policy, riskModel }: ReviewOptions): number | null {
+  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights));
+  return evidence === null ? null : estimateRisk(evidence, riskModel);
+}
+
+function headingOf({ change, policy, policySource, policyDigest, toolVersion }: ReviewOptions, { model }: Scorer) {
+  const { blockAtFalseAlarms, warnAtFalseAlarms } = policy;
+  return {
+    tool: { name: "seccodeprm" as const, version: toolVersion },
+    model,
+    policy: { source: policySource, digest: policyDigest, blockAtFalseAlarms, warnAtFalseAlarms },
+    base: change.base,
+    head: change.head,
+  };
+}
+
+function renamesOf(files: readonly FileChange[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ status, path, basePath }) =>
+      status === "renamed" && basePath !== null ? [[path, basePath]] : [],
+    ),
+  );
+}
+
+function mostSuspectFirst(one: FunctionReview, other: FunctionReview): number {
+  return lostLogOdds(other) - lostLogOdds(one) || (one.functionId < other.functionId ? -1 : 1);
+}
+
+function lostLogOdds({ matches }: FunctionReview): number {
+  return matches.reduce((sum, { regression }) => sum + regression, 0);
+}
