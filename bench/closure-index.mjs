@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { buildRepository, makeFolder } from "./build-repository.mjs";
+import { generateFiles } from "./generate-c.mjs";
+import { newCache, runReview } from "./run-review.mjs";
+
+const LINES = 500_000;
+const LINES_OF_A_FUNCTION = 42;
+const CHANGED = 20;
+
+/**
+ * What callers cost in a repository of half a million lines (or of `source`, a folder of C): twenty changed functions
+ * without the closure, with it cold, once more, and twenty others when only the index is warm.
+ */
+export function benchClosureIndex({ source }) {
+  const [base, one, other] = source === null ? generated() : vendored(source);
+  const repository = buildRepository([base, one, [...restored(base, one), ...other]]);
+  const lines = base.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
+  const policy = join(makeFolder("policy"), "policy.yml");
+  writeFileSync(policy, "closure:\n  depth: 0\n");
+  const cache = newCache();
+  const runs = {
+    "no closure, cold": runReview(repository, { cache: newCache(), policy }),
+    "closure, cold": runReview(repository, { cache }),
+    "closure, the same again": runReview(repository, { cache }),
+    "closure, another change, warm index": runReview(repository, { cache, head: "c2" }),
+  };
+  return {
+    lines,
+    files: base.length,
+    source: source === null ? "generated" : "a folder that was named",
+    runs: Object.fromEntries(Object.entries(runs).map(([name, run]) => [name, summary(run)])),
+    rows: Object.entries(runs).map(([name, run]) => [
+      `${Math.round(lines / 1000)}k lines: ${name}`,
+      `${run.wallS.toFixed(2)} s`,
+      `${summary(run).callers} callers read, peak ${Math.round(run.peakMb)} MB`,
+    ]),
+  };
+}
+
+function summary({ wallS, peakMb, report }) {
+  const callers = report.functions.reduce((sum, { callers }) => sum + callers.length, 0);
+  return { wallS, peakMb, functions: report.coverage.functions, callers, omissions: report.coverage.omissions.length };
+}
+
+/** What the first change touched, as it was. */
+function restored(base, change) {
+  const touched = new Set(change.map(({ path }) => path));
+  return base.filter(({ path }) => touched.has(path));
+}
+
+function generated() {
+  const functions = Math.ceil(LINES / LINES_OF_A_FUNCTION);
+  const files = generateFiles({ functions });
+  const headOf = (from) =>
+    generateFiles({ functions, isChanged: (index) => index >= from && index < from + CHANGED })
+      .filter((file) => file.base !== file.head)
+      .map(({ path, head }) => ({ path, text: head }));
+  return [files.map(({ path, base }) => ({ path, text: base })), headOf(0), headOf(Math.floor(functions / 2))];
+}
+
+/** Changes the first condition of twenty files, then of twenty others. */
+function vendored(source) {
+  const names = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[ch]$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const files = names.map((name) => ({ path: relative(source, name), text: readFileSync(name, "utf8") }));
+  const edited = files
+    .filter(({ path, text }) => path.endsWith(".c") && /\n\tif \(|\n {2,8}if \(/.test(text))
+    .map(({ path, text }) => ({ path, text: text.replace(/\n\s+if \((?=[^\n]*\)\n)/, (found) => `${found}1 && `) }));
+  const step = Math.max(1, Math.floor(edited.length / (2 * CHANGED)));
+  const spread = edited.filter((_file, index) => index % step === 0).slice(0, 2 * CHANGED);
+  return [files, spread.filter((_file, index) => index % 2 === 0), spread.filter((_file, index) => index % 2 === 1)];
+}

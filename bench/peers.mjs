@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { buildRepository, makeFolder } from "./build-repository.mjs";
+import { generateFiles } from "./generate-c.mjs";
+import { isInstalled, measureProgram } from "./measure.mjs";
+import { newCache, runReview } from "./run-review.mjs";
+
+/** Each peer over a folder: what to start, and one line a finding as `file`, `rule`, `line`. */
+const PEERS = {
+  flawfinder: {
+    args: ["--csv", "--quiet", "."],
+    read: ({ output }) => rowsOf(output, /^([^,]+),(\d+),\d+,\d+,\d+,[^,]+,([^,]+),/),
+  },
+  cppcheck: {
+    args: ["--quiet", "--enable=warning,portability", "--template={file}\t{line}\t{id}", "."],
+    read: ({ complaint }) => rowsOf(complaint, /^([^\t]+)\t(\d+)\t(\w+)/),
+  },
+};
+
+const NOT_FOR_C = { bandit: "reads Python, and the change is C" };
+
+/**
+ * The same changed files through `review` and through rule-based peers. A peer knows files, not changes: it is run over
+ * base and over head, and a finding is new where head has a rule's match on a line of text that base has not.
+ */
+export function benchPeers() {
+  const files = generateFiles({ functions: 50 });
+  const commits = ["base", "head"].map((side) => files.map((file) => ({ path: file.path, text: file[side] })));
+  const { wallS, report } = runReview(buildRepository(commits), { cache: newCache() });
+  const findings = "findings" in report.verdict ? report.verdict.findings.length + report.verdict.unnamedFindings : 0;
+  const ours = { wallS, verdict: report.verdict.kind, risk: report.verdict.risk ?? null, findings };
+  const peers = Object.fromEntries(Object.entries(PEERS).map(([name, peer]) => [name, runPeer(name, peer, commits)]));
+  return {
+    seccodeprm: ours,
+    peers,
+    rows: [
+      [
+        "review, 50 changed functions, cold",
+        `${wallS.toFixed(2)} s`,
+        `${findings} places at head, verdict ${ours.verdict}`,
+      ],
+      ...Object.entries(peers).map(peerRow),
+      ...Object.entries(NOT_FOR_C).map(([name, why]) => [name, "skipped", why]),
+      ["semgrep", "skipped", isInstalled("semgrep") ? "its rules are to be fetched" : "not installed"],
+    ],
+  };
+}
+
+function peerRow([name, run]) {
+  if (run === null) return [name, "skipped", "not installed"];
+  return [
+    `${name}, base and head`,
+    `${run.wallS.toFixed(2)} s`,
+    `${run.added} new at head, ${run.atHead} there in all`,
+  ];
+}
+
+function runPeer(name, { args, read }, commits) {
+  if (!isInstalled(name)) return null;
+  const [base, head] = commits.map((files) => {
+    const folder = writeFiles(files);
+    const run = measureProgram(name, args, { cwd: folder });
+    return { wallS: run.wallS, found: read(run).map((row) => identityOf(row, files)) };
+  });
+  const before = countsOf(base.found);
+  const added = [...countsOf(head.found)].reduce(
+    (sum, [key, count]) => sum + Math.max(0, count - (before.get(key) ?? 0)),
+    0,
+  );
+  return { wallS: base.wallS + head.wallS, atHead: head.found.length, added };
+}
+
+function writeFiles(files) {
+  const folder = makeFolder("peer");
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+function rowsOf(output, pattern) {
+  return output.split("\n").flatMap((line) => {
+    const [, file, number, rule] = pattern.exec(line) ?? [];
+    return file === undefined ? [] : [{ file: file.replace(/^\.\//, ""), line: Number(number), rule }];
+  });
+}
+
+/** Without the line's number, which moves when code above it changes. */
+function identityOf({ file, line, rule }, files) {
+  const text = files.find(({ path }) => path === file)?.text ?? "";
+  return `${file} ${rule} ${(text.split("\n")[line - 1] ?? "").trim()}`;
+}
+
+function countsOf(keys) {
+  const counts = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
