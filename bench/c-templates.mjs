@@ -4,7 +4,7 @@
  */
 export const C_TEMPLATES = [
   `
- static int $name(struct $type *$ctx, const unsigned char *$buf, size_t $len)
+ int $name(struct $type *$ctx, const unsigned char *$buf, size_t $len)
  {
      size_t $pos = $num1;
      unsigned int $kind, $part;
@@ -50,7 +50,7 @@ export const C_TEMPLATES = [
  }
 `,
   `
- static struct $type *$name(struct $table *$ctx, const char *$key, int $flags)
+ struct $type *$name(struct $table *$ctx, const char *$key, int $flags)
  {
      struct $type *$item, *$prev = NULL;
      unsigned long $hash = $num2;
@@ -96,7 +96,7 @@ export const C_TEMPLATES = [
  }
 `,
   `
- static ssize_t $name(struct $type *$ctx, const char *$key, char *$buf, size_t $len)
+ ssize_t $name(struct $type *$ctx, const char *$key, char *$buf, size_t $len)
  {
      char $path[$num3];
      struct stat $info;
@@ -141,7 +141,7 @@ export const C_TEMPLATES = [
  }
 `,
   `
- static int $name(struct $type *$ctx, unsigned int $rows, unsigned int $len, const unsigned char *$buf)
+ int $name(struct $type *$ctx, unsigned int $rows, unsigned int $len, const unsigned char *$buf)
  {
      unsigned char *$store, *$item;
      unsigned int $pos, $part;
@@ -184,7 +184,7 @@ export const C_TEMPLATES = [
  }
 `,
   `
- static int $name(struct $type *$ctx, char *$buf)
+ int $name(struct $type *$ctx, char *$buf)
  {
      char *$key, *$item, *$rest = $buf;
      unsigned long $part;
@@ -227,7 +227,7 @@ export const C_TEMPLATES = [
  }
 `,
   `
- static void $name(struct $type *$ctx, int $fd, unsigned int $kind)
+ void $name(struct $type *$ctx, int $fd, unsigned int $kind)
  {
      struct $table *$item = $ctx->$store;
      struct $table *$rest;

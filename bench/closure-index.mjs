@@ -56,7 +56,7 @@ function generated() {
     generateFiles({ functions, isChanged: (index) => index >= from && index < from + CHANGED })
       .filter((file) => file.base !== file.head)
       .map(({ path, head }) => ({ path, text: head }));
-  return [files.map(({ path, base }) => ({ path, text: base })), headOf(0), headOf(Math.floor(functions / 2))];
+  return [files.map(({ path, base }) => ({ path, text: base })), headOf(0), headOf(CHANGED)];
 }
 
 /** Changes the first condition of twenty files, then of twenty others. */

@@ -38,7 +38,12 @@ export function seededRandom(seed) {
   };
 }
 
-/** One function at base and at head, each calling the one before it. */
+/** Every fifth function calls one of the first, which so have many callers; the others call the one before them. */
+function calleeOf(index) {
+  return index % 5 === 4 ? Math.floor(index / 100) : index - 1;
+}
+
+/** One function at base and at head. */
 function generateFunction(index, random) {
   const pick = (words) => words[Math.floor(random() * words.length)];
   const chosen = Object.fromEntries(Object.entries(WORDS).map(([word, choices]) => [word, pick(choices)]));
@@ -46,7 +51,7 @@ function generateFunction(index, random) {
   const values = {
     ...chosen,
     name: name(index),
-    callee: index === 0 ? "account" : name(index - 1),
+    callee: index === 0 ? "account" : name(calleeOf(index)),
     num1: String(2 + Math.floor(random() * 14)),
     num2: String(64 + Math.floor(random() * 4000)),
     num3: String(256 << Math.floor(random() * 5)),
