@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { doctorCommand } from "./commands/doctor.ts";
 import { pairsCommand } from "./commands/pairs.ts";
+import { reviewCommand } from "./commands/review.ts";
+import { scoreCommand } from "./commands/score.ts";
 import type { Door } from "./door.ts";
 import { withExamples } from "./with-examples.ts";
 
@@ -10,7 +12,7 @@ export function createProgram(door: Door): Command {
     .description("Says before the merge whether a change made the code less secure, step by step.")
     .version(door.shell.root.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help");
-  const commands = [pairsCommand(door), doctorCommand(door)];
+  const commands = [reviewCommand(door), scoreCommand(door), pairsCommand(door), doctorCommand(door)];
   for (const command of commands) program.addCommand(command);
   withExamples(program, [
     ["seccodeprm review --base origin/main", "what this branch does to the code"],
@@ -32,7 +34,7 @@ function settle(command: Command, { shell }: Door): void {
     .showHelpAfterError("(--help shows what there is)")
     .configureOutput({
       writeOut: (text) => void shell.print(text),
-    writeErr: (text) => shell.note(text.trimEnd()),
+      writeErr: (text) => shell.note(text.trimEnd()),
       getOutHelpWidth: () => shell.style.width,
       getErrHelpWidth: () => shell.style.width,
     });

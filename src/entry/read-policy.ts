@@ -32,7 +32,10 @@ export async function readPolicy(file: string | undefined, repository: Repositor
 }
 
 /** Findings that the base accepts, and those that the change would like to be accepted. */
-export async function readBaselines(repository: Repository, { base, head }: Commits): Promise<SuppressionSources["baseline"]> {
+export async function readBaselines(
+  repository: Repository,
+  { base, head }: Commits,
+): Promise<SuppressionSources["baseline"]> {
   const place = { path: BASELINE_PATH, maxBytes: MOST_BASELINE_BYTES };
   const atBase = await readText(repository, { ...place, commit: base });
   // What head wrote is a stranger's: too large is the same as unreadable.

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createFileCache, type FileCache } from "#adapters/cache/file-cache.ts";
+import { NO_CACHE } from "#adapters/cache/no-cache.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
@@ -20,6 +22,8 @@ export type Wire = {
   openModel(folder: string): Promise<OpenModel>;
   openScorer(model: OpenModel, options: ScorerOptions): Promise<Scorer>;
   openParser(options: ParserOptions): Parser;
+  /** Null remembers nothing. */
+  openCache(folder: string | null): FileCache;
   openPairStore(): PairStore;
 };
 
@@ -46,6 +50,7 @@ export function wireTo(root: string): Wire {
         timeoutMs,
         workers: threads,
       }),
+    openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
     openPairStore: createPairFiles,
   };
 }

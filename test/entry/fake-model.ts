@@ -1,5 +1,6 @@
 import type { Wire } from "#entry/wire.ts";
 import type { ScoreResult, Scorer } from "#ports.ts";
+import { MADE_UP_RISK } from "./made-up-risk.ts";
 
 type Model = Awaited<ReturnType<Wire["openModel"]>>;
 
@@ -13,19 +14,7 @@ export const FAKE_MODEL: Model = {
     files: {
       model: { path: "model.onnx", sha256: MODEL_DIGEST },
       tokenizer: { path: "tokenizer.json", sha256: MODEL_DIGEST },
-      risk: { path: "risk.json", sha256: MODEL_DIGEST },
-    },
-    prompt: "",
-    stepSeparator: "\n\n",
-    labels: { vulnerable: 0, secure: 1 },
-    addsBeginningOfSequence: false,
-    maxTokens: 512,
-    features: { version: 1, buckets: 16 },
-    evidenceVersion: 1,
-    tau: 0.1,
-    vulnerableAtOrBelow: 0,
-    languages: ["c"],
-  },
+      risk: MADE_UP_RISK,
   modelPath: "/no/model.onnx",
   tokenizer: "{}",
   risk: {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { EVIDENCE_VERSION, evidenceOf } from "#gate/evidence.ts";
+import { EVIDENCE_VERSION } from "#gate/evidence.ts";
 import { LANGUAGES } from "#trajectory/language.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
-import { reviewOf } from "../gate/build-review.ts";
+import { MADE_UP_RISK } from "./made-up-risk.ts";
 
 /**
  * An ONNX graph of nine nodes with the real model's inputs and output: it counts the tokens with id 1 up to each step's
@@ -37,21 +37,12 @@ const TOKENIZER = {
   },
 };
 
-/** A change that loses more than half a unit of log-odds is among the worst thousandth of ordinary ones. */
-const RISK = {
-  evidenceVersion: EVIDENCE_VERSION,
-  evidenceLength: evidenceOf([reviewOf([["a", 0]], [["b", 0]])])?.length,
-  initial: 0,
-  trees: [{ feature: [0, -1, -1], threshold: [0.5, 0, 0], left: [1, 0, 0], right: [2, 0, 0], value: [0, -1, 1] }],
-  calibration: { scores: [-1, 1], falseAlarms: [1, 0.001] },
-};
-
 /** Writes a whole model folder that onnxruntime loads and `openModel` accepts. */
 export function writeTinyModel(folder: string): void {
   const files = {
     model: writeFile(folder, "model.onnx", Buffer.from(GRAPH, "base64")),
     tokenizer: writeFile(folder, "tokenizer.json", JSON.stringify(TOKENIZER)),
-    risk: writeFile(folder, "risk.json", JSON.stringify(RISK)),
+    risk: writeFile(folder, "risk.json", JSON.stringify(MADE_UP_RISK)),
   };
   const manifest = {
     contractVersion: 1,
