@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { ModelInput } from "./encode-steps.ts";
 
 /** What the main thread asks: all runs of one trajectory. */
@@ -20,6 +20,8 @@ export type WorkerOptions = {
 const port = parentPort;
 if (port === null) throw new Error("score-worker.ts is a worker thread, not a program");
 const options: WorkerOptions = workerData;
+// What goes wrong is thrown as well; onnxruntime's own lines would stand in the middle of a report.
+env.logLevel = "fatal";
 
 try {
   const { session, provider } = await createSession(options);
