@@ -131,8 +131,8 @@ def role_of(change: Change) -> str:
     return {0: "validation", 1: "calibration", 2: "calibration"}.get(fold_of(change.group, 10), "training")
 
 
-def difference(change: Change) -> dict[int, int]:
-    """Signs of the change in each feature's count: +1 where the head has more of it, -1 where the base has."""
+def difference(change: Change) -> dict[int, float]:
+    """The change in each feature's count, damped by a root: a hundred more of one n-gram are not a hundred reasons."""
     counts = {}
     for base, head in change.functions:
         for version, sign in ((base, -1), (head, 1)):
@@ -140,11 +140,11 @@ def difference(change: Change) -> dict[int, int]:
                 if place is not None:
                     for feature in features.tolist():
                         counts[feature] = counts.get(feature, 0) + sign
-    return {feature: 1 if count > 0 else -1 for feature, count in counts.items() if count != 0}
+    return {feature: float(np.sign(count) * np.sqrt(abs(count))) for feature, count in counts.items() if count != 0}
 
 
 def difference_matrix(changes: list[Change]) -> sparse.csr_matrix:
-    """(changes, buckets), entries in {-1, 0, 1}."""
+    """(changes, buckets), one `difference` a row."""
     rows = [difference(change) for change in changes]
     indptr = np.cumsum([0, *(len(row) for row in rows)])
     indices = np.fromiter((feature for row in rows for feature in row), dtype=np.int64, count=indptr[-1])

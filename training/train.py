@@ -92,7 +92,9 @@ def score(model, trajectories):
 
 def change_loss(example, base, head, options):
     """base, head: log-odds of each trajectory's steps. Returns (loss, rise of the changed steps)."""
-    rise = changed_sum(example.head, head) - changed_sum(example.base, base)
+    steps = sum(sum(trajectory.is_changed) for trajectory in example.base + example.head)
+    # a large change is not surer than a small one: its rise is measured in standard deviations of so many steps
+    rise = (changed_sum(example.head, head) - changed_sum(example.base, base)) / max(1, steps) ** 0.5
     if example.is_fix:
         loss = functional.softplus(-rise) * options.rank
     else:
@@ -142,11 +144,11 @@ def main():
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=15)
     parser.add_argument("--head-share", type=float, default=0.1, help="share of the time in which only the head learns")
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=12, help="changes in a step")
     parser.add_argument("--rank", type=float, default=1.0)
     parser.add_argument("--stillness", type=float, default=0.5)
-    parser.add_argument("--cross-entropy", type=float, default=0.3)
+    parser.add_argument("--cross-entropy", type=float, default=0.2)
     parser.add_argument("--vulnerable-weight", type=float, default=3.0)
     options = parser.parse_args()
     torch.manual_seed(0)
@@ -160,7 +162,8 @@ def main():
     training = [example for example in training if example.base or example.head]
     validation = [example_of(change, encoder, wide) for change in changes if role_of(change) == "validation"]
     print(f"{len(training)} changes to train on, {len(validation)} to choose on", flush=True)
-    heads = [model.head.weight, model.head.bias, model.wide_scale]
+    model.wide_scale.data = torch.tensor(1 / np.std(np.concatenate([t.wide for e in training for t in e.base + e.head])), dtype=torch.float32)
+    heads = [model.head.weight, model.head.bias]
     groups = [{"params": heads, "lr": options.rate * 3}, {"params": list(model.backbone.parameters()), "lr": options.rate}]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.95), weight_decay=0.05)
     print("before training: order %.3f AUROC %.3f" % validate(model, validation, options), flush=True)

@@ -112,7 +112,7 @@ function fold(text: string, width: number): string {
     .join("\n");
 }
 
-const ESCAPE = /\u001b\[\d+m/gu;
+const ESCAPE = /\p{Cc}\[\d+m/gu;
 
 function cutAt(line: string, width: number): string {
   if (line.replace(ESCAPE, "").length <= width || /^\S|^ {2}\S/u.test(line)) return line;

@@ -9,8 +9,9 @@ export type SourceText = { readonly path: string; readonly text: string; readonl
 /** A whole text as trajectories: one a function with a body, then one for the code outside functions, where there is any. */
 export function sourceTrajectories({ path, text, outline }: SourceText): readonly Trajectory[] {
   const { language } = outline;
-  const ids = functionIds(path, outline.functions);
-  const functions = outline.functions.map(({ qualifiedName, span }, index) => {
+  const withBody = outline.functions.filter(({ body }) => body !== null);
+  const ids = functionIds(path, withBody);
+  const functions = withBody.map(({ qualifiedName, span }, index) => {
     const functionId = ids[index] as string;
     const steps = splitSteps({ text, outline, span, functionId, part: "changed" });
     return { functionId, path, name: qualifiedName, language, steps };

@@ -21,8 +21,8 @@ def change(base, head, is_fix=True):
 
 
 def test_features_of_unchanged_steps_cancel():
-    base, head = version([[1, 2], [3]], [None, 0]), version([[1, 2], [3, 4, 4]], [None, 0])
-    assert difference(change(base, head)) == {4: 1}
+    base, head = version([[1, 2], [3]], [None, 0]), version([[1, 2], [3, *[4] * 4]], [None, 0])
+    assert difference(change(base, head)) == {4: 2.0}
 
 
 def test_the_wide_part_raises_what_fixes_add():

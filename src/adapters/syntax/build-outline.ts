@@ -1,8 +1,16 @@
 import type { Node, Tree, TreeCursor } from "web-tree-sitter";
-import type { LineSpan } from "#change/line-span.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { Call, FunctionOutline, Outline, TextSpan } from "#trajectory/outline.ts";
-import type { FunctionName, LanguageSyntax } from "./language-syntax.ts";
+import type { CallName, FunctionName, LanguageSyntax } from "./language-syntax.ts";
+import type { NodeKind, NodeKinds } from "./node-kinds.ts";
+import { commentSpan, linesOf } from "./node-lines.ts";
+
+/** How to read the trees of one language. */
+export type TreeReader = {
+  readonly language: Language;
+  readonly kinds: NodeKinds;
+  readonly requires: LanguageSyntax["requires"];
+};
 
 type Collected = {
   readonly functions: FunctionOutline[];
@@ -14,16 +22,26 @@ type Collected = {
   readonly docstrings: Set<number>;
 };
 
-/** A node on the way down: its type, what it gives to the names inside it, whether its children are statements. */
-type Frame = { readonly type: string; readonly path: string; readonly isBlock: boolean };
+/** A node on the way down, and what it is to the nodes inside it. */
+type Frame = {
+  readonly type: string;
+  /** Names of the functions and scopes around, joined by dots. */
+  readonly path: string;
+  /** Functions around. */
+  readonly depth: number;
+  /** True where the nodes inside are statements. */
+  readonly isBlock: boolean;
+};
 
 /** Where nothing stands around: the whole file is a block, also where the grammar understood none of it. */
-const OUTSIDE: Frame = { type: "", path: "", isBlock: true };
+const OUTSIDE: Frame = { type: "", path: "", depth: 0, isBlock: true };
+
+type Walk = { readonly reader: TreeReader; readonly found: Collected };
 
 /** Walks a tree once with a cursor, without recursion: a stranger's code may be nested a hundred thousand deep. */
-export function buildOutline(tree: Tree, language: Language, syntax: LanguageSyntax): Outline {
+export function buildOutline(tree: Tree, reader: TreeReader): Outline {
   const found = { functions: [], calls: [], comments: [], imports: [], starts: new Set<number>() };
-  const walk: Walk = { syntax, found: { ...found, ends: new Set(), docstrings: new Set() } };
+  const walk: Walk = { reader, found: { ...found, ends: new Set(), docstrings: new Set() } };
   const frames: Frame[] = [];
   const cursor = tree.walk();
   for (let going = true; going; ) {
@@ -34,7 +52,7 @@ export function buildOutline(tree: Tree, language: Language, syntax: LanguageSyn
   cursor.delete();
   const { functions, calls, comments, imports, starts, ends } = walk.found;
   return {
-    language,
+    language: reader.language,
     functions,
     calls,
     statementEnds: ascending(ends),
@@ -54,99 +72,72 @@ function advance(cursor: TreeCursor, frames: Frame[]): boolean {
   return true;
 }
 
-type Walk = { readonly syntax: LanguageSyntax; readonly found: Collected };
-
 /** Notes what a node is; null where there is nothing to see inside. */
-function visit(cursor: TreeCursor, parent: Frame, walk: Walk): Frame | null {
-  const { syntax, found } = walk;
-  const type = cursor.nodeType;
-  if (!cursor.nodeIsNamed) return { ...parent, type, isBlock: false };
-  if (syntax.comments.has(type) || found.docstrings.has(cursor.nodeId)) {
+function visit(cursor: TreeCursor, parent: Frame, { reader, found }: Walk): Frame | null {
+  const kind = reader.kinds(cursor.nodeTypeId);
+  if (!kind.isNamed) return null;
+  if (kind.isComment || (found.docstrings.size > 0 && found.docstrings.has(cursor.nodeId))) {
     found.comments.push(commentSpan(cursor));
     return null;
   }
-  if (isStatement(type, parent, syntax)) {
-    found.starts.add(cursor.startPosition.row + 1);
-    found.ends.add(linesOf(cursor).last);
+  if (kind.isClause || (parent.isBlock && parent !== OUTSIDE)) {
+    const { first, last } = linesOf(cursor);
+    found.starts.add(first);
+    found.ends.add(last);
   }
-  const inner = noteMeaning(cursor, parent, walk);
-  const isBlock = syntax.blocks.has(type) || (type === "ERROR" && parent.isBlock);
-  return { type, path: inner === null ? parent.path : joinPath(parent.path, inner), isBlock };
+  const inside = { ...parent, type: kind.type, isBlock: kind.isBlock || (kind.type === "ERROR" && parent.isBlock) };
+  return isMeaningful(kind) ? noteMeaning(cursor.currentNode, kind, { reader, found, inside, parent }) : inside;
 }
 
-function isStatement(type: string, parent: Frame, syntax: LanguageSyntax): boolean {
-  return (parent.isBlock && parent.type !== "") || syntax.clauses.has(type);
+function isMeaningful({ readFunction, readScope, readCall, readImports, readDocstring }: NodeKind): boolean {
+  return (readFunction ?? readScope ?? readCall ?? readImports ?? readDocstring) !== null;
 }
 
-/** Notes imports, calls, functions, docstrings; returns the name that a node gives to what is inside it. */
-function noteMeaning(cursor: TreeCursor, parent: Frame, { syntax, found }: Walk): string | null {
-  const type = cursor.nodeType;
-  const readImports = syntax.imports[type];
-  const readCall = syntax.calls[type];
-  const readFunction = syntax.functions[type];
-  const docstring = syntax.docstrings?.[type]?.(cursor.currentNode);
-  if (docstring) found.docstrings.add(docstring.id);
-  if (readImports !== undefined) found.imports.push(...readImports(cursor.currentNode));
-  if (readCall !== undefined) noteCall(cursor.currentNode, readCall, { syntax, found });
-  if (readFunction === undefined) return syntax.scopes[type]?.(cursor.currentNode) ?? null;
-  return noteFunction(cursor.currentNode, readFunction(cursor.currentNode, parent.type), { found, parent });
+type Place = Walk & { readonly inside: Frame; readonly parent: Frame };
+
+/** Notes imports, calls, functions, docstrings; returns what the node is to the nodes inside it. */
+function noteMeaning(node: Node, kind: NodeKind, { reader, found, inside, parent }: Place): Frame {
+  const docstring = kind.readDocstring?.(node) ?? null;
+  if (docstring !== null) found.docstrings.add(docstring.id);
+  found.imports.push(...(kind.readImports?.(node) ?? []));
+  const call = kind.readCall?.(node) ?? null;
+  if (call !== null) noteCall(node, call, { reader, found });
+  const read = kind.readFunction?.(node, parent.type) ?? null;
+  if (read !== null) return noteFunction(node, read, { found, inside });
+  const scope = kind.readScope?.(node) ?? null;
+  return scope === null ? inside : { ...inside, path: joinPath(inside.path, scope) };
 }
 
-function noteCall(node: Node, read: LanguageSyntax["calls"][string], { syntax, found }: Walk): void {
-  const call = read(node);
-  if (call === null) return;
+function noteCall(node: Node, call: CallName, { reader, found }: Walk): void {
   found.calls.push({ ...call, line: node.startPosition.row + 1 });
-  found.imports.push(...(syntax.requires?.(call, node) ?? []));
+  found.imports.push(...(reader.requires?.(call, node) ?? []));
 }
 
-type Place = { readonly found: Collected; readonly parent: Frame };
+/** Functions deeper than this belong to the one around them: else ten thousand nested ones hold 10^8 lines together. */
+const DEEPEST = 16;
 
-/** Notes a function that has a name; returns what it gives to the functions inside it. */
-function noteFunction(node: Node, read: FunctionName | null, { found, parent }: Place): string | null {
-  if (read === null) return null;
+/** Notes a function that has a name; returns what it is to the nodes inside it. */
+function noteFunction(
+  node: Node,
+  read: FunctionName,
+  { found, inside }: { readonly found: Collected; readonly inside: Frame },
+): Frame {
+  if (inside.depth >= DEEPEST) return inside;
   const own = read.holder === undefined ? read.name : `${read.holder}.${read.name}`;
+  const path = joinPath(inside.path, own);
   const whole = linesOf(read.whole ?? node);
   const first = read.signature === undefined ? whole.first : linesOf(read.signature).first;
-  found.functions.push({
-    name: read.name,
-    qualifiedName: joinPath(parent.path, own),
-    span: { first, last: whole.last },
-    body: read.body === null ? null : linesOf(read.body),
-  });
-  return own;
+  const body = read.body === null ? null : linesOf(read.body);
+  found.functions.push({ name: read.name, qualifiedName: path, span: { first, last: whole.last }, body });
+  return { ...inside, path, depth: inside.depth + 1 };
 }
 
-/** Longer paths stop growing: in a hundred thousand nested functions each would be as long as all. */
+/** Longer paths stop growing: in a hundred thousand nested scopes each would be as long as all. */
 const LONGEST_PATH = 300;
 
 function joinPath(path: string, name: string): string {
   if (path.length > LONGEST_PATH) return path;
   return path === "" ? name : `${path}.${name}`;
-}
-
-type Placed = {
-  readonly startPosition: { row: number; column: number };
-  readonly endPosition: { row: number; column: number };
-};
-
-/** Whole lines; a node that ends before the first column of a line does not hold that line. */
-function linesOf({ startPosition, endPosition }: Placed): LineSpan {
-  const first = startPosition.row + 1;
-  const last = endPosition.column === 0 ? endPosition.row : endPosition.row + 1;
-  return { first, last: Math.max(first, last) };
-}
-
-/** Rust's grammar counts the line end to a doc comment: no other comment ends before the first column of a line. */
-function commentSpan(cursor: TreeCursor): TextSpan {
-  const { startPosition: start, endPosition: end } = cursor;
-  const isSwallowing = end.column === 0 && end.row > start.row;
-  const endColumn = isSwallowing ? start.column + cursor.nodeText.trimEnd().length : end.column;
-  return {
-    startLine: start.row + 1,
-    startColumn: start.column,
-    endLine: isSwallowing ? end.row : end.row + 1,
-    endColumn,
-  };
 }
 
 function ascending(numbers: ReadonlySet<number>): readonly number[] {
