@@ -88,7 +88,7 @@ function versionTable(label: string, version: TrajectoryReward | null, changed: 
 }
 
 /** One step: its lines, its margin, its colour. */
-export function stepRow({ step, margin }: Pick<StepReward, "step" | "margin">, isChanged: boolean): string {
+function stepRow({ step, margin }: Pick<StepReward, "step" | "margin">, isChanged: boolean): string {
   const { first, last } = step.span;
   const lines = step.text.replace(/\n+$/u, "").split("\n");
   const numbers = lines.map((_, index) => first + index).join("\n");
