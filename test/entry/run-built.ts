@@ -6,7 +6,11 @@ export const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 export type Ran = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
 
-type Surroundings = { readonly input?: string | Buffer; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string };
+type Surroundings = {
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+};
 
 /** Runs the built command line as a process of its own, its output in pipes. */
 export function runBuilt(args: readonly string[], { input = "", env = {}, cwd }: Surroundings = {}): Promise<Ran> {
