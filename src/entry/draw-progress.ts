@@ -26,7 +26,7 @@ export function drawProgress(screen: Screen, env: Readonly<Record<string, string
       const now = performance.now();
       if (shown !== "" && now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
-      shown = lineOf(stage, { done, total, columns: screen.columns ?? 80 });
+      shown = lineOf(stage, { done, total, columns: screen.columns || 80 });
       screen.write(`\r\x1b[K${shown}`);
     },
     clear,

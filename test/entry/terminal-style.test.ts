@@ -13,6 +13,10 @@ describe("how a report may look", () => {
     expect(styleOf(PIPE, {})).toEqual({ color: false, width: 100 });
   });
 
+  test("a terminal that does not know its width gets a hundred columns", () => {
+    expect(styleOf({ isTTY: true, columns: 0 }, {}).width).toBe(100);
+  });
+
   test.each([
     ["NO_COLOR forbids colours on a terminal", TERMINAL, { NO_COLOR: "1" }, false],
     ["an empty NO_COLOR says nothing", TERMINAL, { NO_COLOR: "" }, true],
