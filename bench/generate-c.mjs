@@ -28,7 +28,7 @@ const WORDS = {
 };
 
 /** The same numbers for the same seed, on every machine (Mulberry32). */
-export function seededRandom(seed) {
+function seededRandom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -64,9 +64,12 @@ function generateFunction(index, random) {
 
 const INCLUDES = ["errno", "stdio", "stdlib", "string", "unistd", "pthread"].map((name) => `#include <${name}.h>`);
 
-/** Files of C at base and at head; the functions that `isChanged` names by index differ. Deterministic. */
-export function generateFiles({ functions, isChanged = () => true, perFile = 25, seed = 1 }) {
-  const random = seededRandom(seed);
+/**
+ * Files of C at base and at head; the functions that `isChanged` names by index differ, and `editHead` is done to them
+ * besides. Deterministic.
+ */
+export function generateFiles({ functions, isChanged = () => true, editHead = (text) => text, perFile = 25 }) {
+  const random = seededRandom(1);
   const files = [];
   for (let first = 0; first < functions; first += perFile) {
     const count = Math.min(perFile, functions - first);
@@ -75,7 +78,7 @@ export function generateFiles({ functions, isChanged = () => true, perFile = 25,
     files.push({
       path: `src/part_${String(files.length).padStart(4, "0")}.c`,
       base: write((one) => one.base),
-      head: write((one, index) => (isChanged(index) ? one.head : one.base)),
+      head: write((one, index) => (isChanged(index) ? editHead(one.head) : one.base)),
     });
   }
   return files;
