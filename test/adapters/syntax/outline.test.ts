@@ -64,7 +64,12 @@ test("a chain of calls is one long receiver, cut short", async () => {
   expect(Math.max(...calls.map(({ receiver }) => receiver?.length ?? 0))).toBe(200);
 });
 
-test("a path of a thousand nested functions stops growing", async () => {
-  const { functions } = await outlineOf("javascript", `${"function f() {".repeat(1_000)}${"}".repeat(1_000)}`);
-  expect(Math.max(...functions.map(({ qualifiedName }) => qualifiedName.length))).toBeLessThan(400);
+test("functions nested deeper than sixteen belong to the one around them", async () => {
+  const { functions } = await outlineOf("javascript", `${"function f() {\n".repeat(1_000)}${"}\n".repeat(1_000)}`);
+  expect(functions).toHaveLength(16);
+});
+
+test("a path of a thousand nested scopes stops growing", async () => {
+  const { functions } = await outlineOf("java", `${"class A {".repeat(1_000)} void run() {} ${"}".repeat(1_000)}`);
+  expect(functions.map(({ qualifiedName }) => qualifiedName.length < 400)).toEqual([true]);
 });
