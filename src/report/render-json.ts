@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from "#gate/verdict.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
 import type { TrajectoryReward } from "#reward/reward.ts";
+import { jsonText } from "./json-text.ts";
 import type { ReviewReport } from "./review-report.ts";
 import { round, roundOrNull } from "./round.ts";
 
@@ -9,7 +10,7 @@ const SCHEMA_VERSION = "1.0.0";
 
 /** A review for machines, as schema/review.schema.json describes it. The same review gives the same bytes. */
 export function renderJson(report: ReviewReport): string {
-  return `${JSON.stringify(reviewDocument(report), null, 2)}\n`;
+  return jsonText(reviewDocument(report));
 }
 
 function reviewDocument({ tool, model, policy, base, head, verdict, functions, coverage, ...rest }: ReviewReport) {

@@ -1,4 +1,5 @@
 import { escapeMarkdown, fenced } from "./escape-markdown.ts";
+import { jsonText } from "./json-text.ts";
 import { escapeHtml, makeInert, makeInertLine } from "./make-inert.ts";
 import { marginChart } from "./margin-chart.ts";
 import { paletteOf } from "./palette.ts";
@@ -56,7 +57,7 @@ export function renderScoreJson(report: ScoreReport): string {
       prefixReward: round(step.prefixReward),
     })),
   }));
-  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...report, functions }, null, 2)}\n`;
+  return jsonText({ schemaVersion: SCHEMA_VERSION, ...report, functions });
 }
 
 /** The same as a page: each function a heat map beside the course of its margin. */
