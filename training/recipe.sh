@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Trains the shipped model from data to model card. Two cores: about two hours. Arguments: DATA (the shared data
+# folder), HISTORIES (a folder of git repositories OWNER+NAME/repo, for the mined changes), RUN (a folder for results).
+set -euo pipefail
+data=$1 histories=$2 run=$3
+root=$(cd "$(dirname "$0")/.." && pwd)
+python=${PYTHON:-python3}
+mkdir -p "$run/mined"
+cd "$root/training"
+
+# 1. Changes of public histories: security fixes, and as many ordinary changes of the same sizes.
+for folder in "$histories"/*/repo; do
+  name=$(basename "$(dirname "$folder")")
+  $python mine_changes.py --repository "$folder" --project "${name/+//}" --output "$run/mined/$name.jsonl"
+done
+
+# 2. Steps, labels and n-grams: cut in TypeScript, once. What the gate is judged on stays out.
+prepare() { node "$root/dist/cli.js" pairs prepare --exclude-projects "$data/excluded-projects.txt" "$@"; }
+pairs=(); for set in sven safecoder_secnew vulrag_linux codeguru_detectors interpvd cweval; do pairs+=(--pairs "$data/pairs/$set.jsonl.gz"); done
+mined=(); for file in "$run"/mined/*.jsonl; do mined+=(--changes "$file"); done
+prepare "${pairs[@]}" --output "$run/pairs.jsonl"
+prepare "${mined[@]}" --output "$run/mined.jsonl"
+prepare --changes "$data/gate/gate-dev.jsonl.xz" --output "$run/gate.jsonl"
+node "$root/dist/cli.js" pairs prepare --pairs "$data/pairs/sven.jsonl.gz" --split val --output "$run/sven-val.jsonl"
+
+# 3. Language model, wide part, then head first and everything.
+$python tokens.py --data "$run/pairs.jsonl" --data "$run/mined.jsonl" --output "$run/tokenizer.json"
+$python pretrain.py --data "$run/pairs.jsonl" --data "$run/mined.jsonl" --tokenizer "$run/tokenizer.json" --output "$run/backbone.pt" --minutes "${PRETRAIN_MINUTES:-20}"
+$python fit_wide.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/wide.npy"
+$python train.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --tokenizer "$run/tokenizer.json" --wide "$run/wide.npy" --backbone "$run/backbone.pt" --output "$run/model.pt" --minutes "${TRAIN_MINUTES:-12}"
+$python fit_risk.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/risk.json"
+
+# 4. The shipped folder, its figures, its card.
+threshold=$($python choose_threshold.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --changes "$run/mined.jsonl")
+$python export_onnx.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --risk "$run/risk.json" --threshold "$threshold" --check "$run/pairs.jsonl" --output "$root/models"
+$python evaluate.py --models "$root/models" --train "$run/pairs.jsonl" --sven "$run/sven-val.jsonl" --gate "$run/gate.jsonl" --output "$root/models/metrics.json"
+$python make_card.py --models "$root/models"
