@@ -58,10 +58,12 @@ export type ModelDescription = {
   readonly maxTokens: number;
 };
 
-/** Remembers text by key; forgetting is allowed at any time, so neither method ever fails. */
+/** Remembers text by key; forgetting is allowed at any time, so no method ever fails. */
 export interface Cache {
   read(key: string): Promise<string | null>;
   write(key: string, value: string): Promise<void>;
+  /** Why something could not be remembered, for a person; null as long as all went well. */
+  problem(): string | null;
 }
 
 /** Tells a person how far a review is. */

@@ -1,47 +1,53 @@
-import { holds } from "#change/line-span.ts";
-import { functionIds } from "./function-ids.ts";
-import type { Language } from "./language.ts";
-import type { FunctionOutline, Outline } from "./outline.ts";
-import { type Callee, reaches } from "./reaches.ts";
+import type { Caller, CallIndex } from "./call-index.ts";
+import type { Callee } from "./reaches.ts";
 
-/** A file that may call: what the parser said of it at head. */
-export type CallingFile = { readonly path: string; readonly language: Language; readonly outline: Outline };
+/** How far callers are followed: calls up, and functions altogether. */
+export type ClosureBounds = { readonly depth: number; readonly maxFunctions: number };
 
-/** A function that reaches a changed one. */
-export type Caller = Callee & {
-  readonly file: CallingFile;
-  readonly outline: FunctionOutline;
+/** The functions that reach a changed one. */
+export type CallerClosure = {
+  /** The nearest first, then by path and place; each once, the changed function never. */
+  readonly callers: readonly Caller[];
+  /** Callers that were found and left out, past `maxFunctions`; theirs were not looked for. */
+  readonly leftOut: number;
 };
 
 /**
- * The functions of these files that call one of the callees, by name, receiver and import; ordered by path, then by
- * place. A call belongs to the innermost function that holds its line; code outside functions calls for nobody.
+ * The transitive callers of a function within bounds. More depth or more functions only ever append to the list;
+ * a circle of calls ends where it began.
  */
-export function callersIn(files: readonly CallingFile[], callees: readonly Callee[]): readonly Caller[] {
-  const byName = new Map<string, Callee[]>();
-  for (const callee of callees) byName.set(callee.name, [...(byName.get(callee.name) ?? []), callee]);
-  return [...files].sort((one, other) => compare(one.path, other.path)).flatMap((file) => callersInFile(file, byName));
-}
-
-function callersInFile(file: CallingFile, byName: ReadonlyMap<string, readonly Callee[]>): readonly Caller[] {
-  const { functions, calls } = file.outline;
-  const ids = functionIds(file.path, functions);
-  const found = new Set<number>();
-  for (const call of calls) {
-    const reached = (byName.get(call.name) ?? []).filter((callee) => reaches(call, file, callee));
-    const caller = functions.findLastIndex(({ span }) => holds(span, { first: call.line, last: call.line }));
-    const id = ids[caller];
-    if (id !== undefined && reached.some(({ functionId }) => functionId !== id)) found.add(caller);
+export function closeOverCallers(
+  changed: Callee,
+  index: CallIndex,
+  { depth, maxFunctions }: ClosureBounds,
+): CallerClosure {
+  const known = new Set([changed.functionId]);
+  const callers: Caller[] = [];
+  let leftOut = 0;
+  let ring: readonly Callee[] = [changed];
+  for (let level = 0; level < depth && ring.length > 0; level++) {
+    const found = nextRing(ring, index, known);
+    const kept = found.slice(0, maxFunctions - callers.length);
+    leftOut += found.length - kept.length;
+    callers.push(...kept);
+    ring = kept;
   }
-  return [...found].sort((one, other) => one - other).map((index) => callerAt(file, index, ids[index] as string));
+  return { callers, leftOut };
 }
 
-function callerAt(file: CallingFile, index: number, functionId: string): Caller {
-  const outline = file.outline.functions[index] as FunctionOutline;
-  const { name, qualifiedName } = outline;
-  return { functionId, name, qualifiedName, path: file.path, language: file.language, isLocal: false, file, outline };
+/** Callers of a ring that are not known yet, by path and place; adds them to `known`, which belongs to the caller's loop. */
+function nextRing(ring: readonly Callee[], index: CallIndex, known: Set<string>): readonly Caller[] {
+  const fresh = new Map<string, Caller>();
+  for (const callee of ring) {
+    for (const caller of index.callersOf(callee)) {
+      if (!known.has(caller.functionId) && !fresh.has(caller.functionId)) fresh.set(caller.functionId, caller);
+    }
+  }
+  for (const id of fresh.keys()) known.add(id);
+  return [...fresh.values()].sort(byPlace);
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function byPlace(one: Caller, other: Caller): number {
+  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
+  return one.outline.span.first - other.outline.span.first || (one.functionId < other.functionId ? -1 : 1);
 }

@@ -1,100 +1,77 @@
-import { decodeText } from "#change/decode-text.ts";
 import type { Omission } from "#gate/coverage.ts";
 import type { Policy } from "#gate/policy.ts";
-import type { FileEntry } from "#ports.ts";
+import type { CallerSteps } from "#trajectory/build-trajectory.ts";
+import { type Caller, type CallIndex, indexCalls } from "#trajectory/call-index.ts";
 import type { ChangedFunction } from "#trajectory/changed-functions.ts";
-import { type Caller, type CallingFile, callersIn } from "#trajectory/close-over-callers.ts";
-import { languageOf } from "#trajectory/language.ts";
+import { type CallerClosure, closeOverCallers } from "#trajectory/close-over-callers.ts";
 import type { Callee } from "#trajectory/reaches.ts";
 import { splitSteps } from "#trajectory/split-steps.ts";
-import type { Step } from "#trajectory/trajectory.ts";
-import type { ReadingPorts } from "./read-changed-files.ts";
-import { rememberedOutline } from "./remembered-outline.ts";
-
-/** A caller with its steps, as context for the model. */
-export type FoundCaller = { readonly functionId: string; readonly steps: readonly Step[] };
+import { toCallee } from "#trajectory/to-callee.ts";
+import { openCallingFiles } from "./open-calling-files.ts";
+import type { ReadingPorts } from "./read-version.ts";
 
 export type FoundCallers = {
   /** By changed function: who reaches it, nearest first, then by path and place. */
-  readonly callers: ReadonlyMap<string, readonly FoundCaller[]>;
+  readonly callers: ReadonlyMap<string, readonly CallerSteps[]>;
   readonly omissions: readonly Omission[];
 };
 
-type Opened = CallingFile & { readonly text: string };
-type Files = { open(words: readonly string[]): Promise<readonly Opened[]>; readonly omissions: readonly Omission[] };
-
-/** The caller closure of the changed functions at head, over the whole repository, within the policy's limits. */
+/**
+ * The caller closure of the changed functions at head, over the whole repository, within the policy's limits. Each
+ * round opens the files that mention the callers found in the last one. A function that is gone has none.
+ */
 export async function findCallers(
   functions: readonly ChangedFunction[],
   { head, policy }: { readonly head: string; readonly policy: Policy },
   ports: ReadingPorts,
 ): Promise<FoundCallers> {
   const { depth, maxFunctions } = policy.closure;
-  const files = openFiles(head, policy, ports);
-  const changed = functions.filter(({ name, head }) => name !== null && head !== null);
-  const reached = new Map(
-    changed.map((found) => [found.functionId, { frontier: [calleeOf(found)], found: [] as Caller[] }]),
-  );
-  for (let round = 0; round < depth; round++) {
-    ports.progress.report("looking for callers", round, depth);
-    const words = [...new Set([...reached.values()].flatMap(({ frontier }) => frontier.map(({ name }) => name)))];
-    if (words.length === 0) break;
-    const opened = await files.open(words.sort());
-    for (const [functionId, state] of reached) {
-      const known = new Set([functionId, ...state.found.map((caller) => caller.functionId)]);
-      const fresh = callersIn(opened, state.frontier).filter((caller) => !known.has(caller.functionId));
-      state.found.push(...fresh.slice(0, maxFunctions - state.found.length));
-      state.frontier = state.found.length < maxFunctions ? fresh : [];
-    }
+  const callees = functions.flatMap(calleeOf);
+  const files = openCallingFiles({ head, policy, near: callees.map(({ path }) => path) }, ports);
+  let closures: readonly CallerClosure[] = [];
+  let index: CallIndex = indexCalls([]);
+  const asked = new Set<string>();
+  for (let level = 1; level <= depth; level++) {
+    ports.progress.report("looking for callers", level - 1, depth);
+    const fresh = namesIn([...callees, ...closures.flatMap(({ callers }) => callers)], asked);
+    if (fresh.length === 0) break;
+    index = indexCalls(await files.open(fresh));
+    closures = callees.map((callee) => closeOverCallers(callee, index, { depth: level, maxFunctions }));
   }
-  const callers = new Map([...reached].map(([functionId, { found }]) => [functionId, found.map(withSteps)]));
-  return { callers, omissions: files.omissions };
+  const cut = withSteps();
+  const callers = new Map(callees.map(({ functionId }, at) => [functionId, closures[at]?.callers.map(cut) ?? []]));
+  return { callers, omissions: [...files.omissions(), ...pastLimit(closures, policy)] };
 }
 
-/** Opens files that mention some words, each once; what is past the policy's limit is counted. */
-function openFiles(head: string, policy: Policy, { repository, ...ports }: ReadingPorts): Files {
-  const opened = new Map<string, Opened | null>();
-  const omissions: Omission[] = [];
+function calleeOf({ functionId, name, path, language, head }: ChangedFunction): readonly Callee[] {
+  if (name === null || head === null) return [];
+  const signature = head.steps.find(({ code }) => code.trim() !== "")?.code.trim() ?? "";
+  return [toCallee({ functionId, qualifiedName: name, path, language, signature })];
+}
 
-  async function open({ path, blobId }: FileEntry): Promise<Opened | null> {
-    const language = languageOf(path);
-    const bytes = language === null ? null : await repository.readBlob(blobId, policy.limits.maxFileBytes);
-    const decoded = bytes === null ? null : decodeText(bytes);
-    if (language === null || decoded === null || decoded.kind === "binary") return null;
-    const parsed = await rememberedOutline({ blobId, language, text: decoded.text }, ports);
-    return parsed.kind === "outlined" ? { path, language, outline: parsed.outline, text: decoded.text } : null;
-  }
+/** Names that were not asked for yet, in order; adds them to `asked`, which belongs to the caller's loop. */
+function namesIn(callees: readonly Callee[], asked: Set<string>): readonly string[] {
+  const fresh = [...new Set(callees.map(({ name }) => name))].filter((name) => name !== "" && !asked.has(name));
+  for (const name of fresh) asked.add(name);
+  return fresh.sort();
+}
 
-  return {
-    omissions,
-    async open(words) {
-      const mentioning = await repository.filesMentioning(head, words);
-      const unknown = mentioning.filter(({ path }) => !opened.has(path));
-      const room = Math.max(0, policy.closure.maxFiles - opened.size);
-      await Promise.all(unknown.slice(0, room).map(async (entry) => opened.set(entry.path, await open(entry))));
-      const left = unknown.length - room;
-      if (left > 0) omissions.push(cut(left, policy));
-      return mentioning.flatMap(({ path }) => opened.get(path) ?? []);
-    },
+/** Cuts each caller once, however many functions it reaches. */
+function withSteps(): (caller: Caller) => CallerSteps {
+  const known = new Map<string, CallerSteps>();
+  return ({ functionId, file, outline, callLines }) => {
+    const source = { text: file.text, outline: file.outline, span: outline.span, functionId };
+    const steps = known.get(functionId)?.steps ?? splitSteps({ ...source, part: "context" });
+    const caller = { functionId, steps, callLines };
+    known.set(functionId, caller);
+    return caller;
   };
 }
 
-function cut(files: number, { closure }: Policy): Omission {
-  const detail = `${files} files that mention the changed functions were not searched for callers (closure.maxFiles ${closure.maxFiles})`;
-  return { path: "", reason: "closure-cut", detail };
-}
-
-function calleeOf({ functionId, name, path, language, head }: ChangedFunction): Callee {
-  const qualifiedName = name ?? "";
-  const signature = head?.steps[0]?.code ?? "";
-  const isLocal = /^\s*(?:\w+\s+)*?static\b/u.test(signature) && !/\.h\w*$/u.test(path);
-  return { functionId, name: qualifiedName.split(".").at(-1) ?? "", qualifiedName, path, language, isLocal };
-}
-
-function withSteps({ functionId, file, outline }: Caller): FoundCaller {
-  const { text } = file as Opened;
-  return {
-    functionId,
-    steps: splitSteps({ text, outline: file.outline, span: outline.span, functionId, part: "context" }),
-  };
+function pastLimit(closures: readonly CallerClosure[], { closure }: Policy): readonly Omission[] {
+  const cut = closures.filter(({ leftOut }) => leftOut > 0);
+  if (cut.length === 0) return [];
+  const left = cut.reduce((sum, { leftOut }) => sum + leftOut, 0);
+  const detail = `${left} callers of ${cut.length} changed functions are past closure.maxFunctions ${closure.maxFunctions}`;
+  return [{ path: "", reason: "closure-cut", detail }];
 }

@@ -4,36 +4,75 @@ import type { StepLogits } from "#reward/margin.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 
+type Ports = { readonly scorer: Scorer; readonly cache: Cache };
+/** What the model reads of a trajectory: equal readings get equal logits, so they are scored once. */
+type Reading = { readonly key: string; readonly trajectory: Trajectory; readonly stepCount: number };
+
 /** Scores trajectories, asking the model only for what it has not read yet: keyed by its digest and what it reads. */
 export async function rememberedScores(
   trajectories: readonly Trajectory[],
-  { scorer, cache }: { readonly scorer: Scorer; readonly cache: Cache },
+  ports: Ports,
 ): Promise<readonly ScoreResult[]> {
-  const keys = trajectories.map((trajectory) => keyOf(trajectory, scorer));
-  const known = await Promise.all(keys.map(async (key) => parseLogits(await cache.read(key))));
-  const missing = trajectories.flatMap((trajectory, index) => (known[index] === null ? [{ trajectory, index }] : []));
+  const readings = trajectories.map((trajectory) => readTrajectory(trajectory, ports.scorer));
+  const distinct = new Map(readings.map((reading) => [reading.key, reading]));
+  const results = new Map<string, ScoreResult>();
+  await Promise.all(
+    [...distinct.values()].map(async ({ key, stepCount }) => {
+      const logits = parseLogits(await ports.cache.read(key), stepCount);
+      if (logits !== null) results.set(key, { kind: "scored", logits });
+    }),
+  );
+  await scoreMissing(
+    [...distinct.values()].filter(({ key }) => !results.has(key)),
+    results,
+    ports,
+  );
+  return readings.map(({ key }) => results.get(key) as ScoreResult);
+}
+
+function readTrajectory(trajectory: Trajectory, { model }: Scorer): Reading {
+  const steps = trajectory.steps.filter((step) => step.isScored).map((step) => readingOf(step.code));
+  const key = `reward/${model.digest}/${model.provider}/${sha256(JSON.stringify(steps))}`;
+  return { key, trajectory, stepCount: steps.length };
+}
+
+/** Adds the answers to `results`, which belongs to the caller. A time-out is not remembered: the next run may be luckier. */
+async function scoreMissing(
+  missing: readonly Reading[],
+  results: Map<string, ScoreResult>,
+  { scorer, cache }: Ports,
+): Promise<void> {
+  if (missing.length === 0) return;
   const scored = await scorer.score(missing.map(({ trajectory }) => trajectory));
-  await Promise.all(scored.map((result, at) => remember(result, keys[missing[at]?.index ?? -1], cache)));
-  const fresh = new Map(missing.map(({ index }, at) => [index, scored[at] as ScoreResult]));
-  return known.map((logits, index) => fresh.get(index) ?? { kind: "scored", logits: logits ?? [] });
+  const writes = missing.map(async ({ key }, index) => {
+    const result = scored[index] as ScoreResult;
+    results.set(key, result);
+    if (result.kind === "scored") await cache.write(key, JSON.stringify(result.logits.map(toPair)));
+  });
+  await Promise.all(writes);
 }
 
-function keyOf({ steps }: Trajectory, { model }: Scorer): string {
-  const readings = steps.filter((step) => step.isScored).map((step) => readingOf(step.code));
-  return `reward/${model.digest}/${model.provider}/${sha256(JSON.stringify(readings))}`;
+function toPair({ vulnerable, secure }: StepLogits): readonly [number, number] {
+  return [vulnerable, secure];
 }
 
-async function remember(result: ScoreResult, key: string | undefined, cache: Cache): Promise<void> {
-  if (result.kind !== "scored" || key === undefined) return;
-  await cache.write(key, JSON.stringify(result.logits.map(({ vulnerable, secure }) => [vulnerable, secure])));
-}
-
-function parseLogits(text: string | null): readonly StepLogits[] | null {
+/** Anything but a pair of numbers a step is a miss: a cache is written by us, but a disk is not to be trusted. */
+function parseLogits(text: string | null, stepCount: number): readonly StepLogits[] | null {
   if (text === null) return null;
   try {
-    const written: readonly (readonly [number, number])[] = JSON.parse(text);
-    return written.map(([vulnerable, secure]) => ({ vulnerable, secure }));
+    const written: unknown = JSON.parse(text);
+    return Array.isArray(written) && written.length === stepCount && written.every(isPair)
+      ? written.map(fromPair)
+      : null;
   } catch {
     return null;
   }
+}
+
+function isPair(written: unknown): written is readonly [number, number] {
+  return Array.isArray(written) && written.length === 2 && written.every(Number.isFinite);
+}
+
+function fromPair([vulnerable, secure]: readonly [number, number]): StepLogits {
+  return { vulnerable, secure };
 }

@@ -1,17 +1,18 @@
 import type { Change, FileChange } from "#change/change.ts";
+import type { Omission } from "#gate/coverage.ts";
 import { decide } from "#gate/decide.ts";
 import { estimateRisk, type RiskModel } from "#gate/estimate-risk.ts";
 import { evidenceOf } from "#gate/evidence.ts";
 import type { Policy } from "#gate/policy.ts";
 import type { SuppressionSources } from "#gate/suppress.ts";
 import { weighedFunctions } from "#gate/weigh-risk.ts";
-import type { Scorer } from "#ports.ts";
+import type { Cache, Scorer } from "#ports.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
 import { countCoverage } from "./count-coverage.ts";
 import { findCallers } from "./find-callers.ts";
 import { gatherFunctions } from "./gather-functions.ts";
-import type { ReadingPorts } from "./read-changed-files.ts";
+import type { ReadingPorts } from "./read-version.ts";
 import { scoreFunctions } from "./score-functions.ts";
 
 export type ReviewOptions = {
@@ -36,7 +37,7 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
   const gathered = await gatherFunctions(change, policy, ports);
   const found = await findCallers(gathered.functions, { head: change.head, policy }, ports);
   const scored = await scoreFunctions(gathered.functions, { callers: found.callers, policy }, ports);
-  const omissions = [...gathered.omissions, ...scored.omissions, ...found.omissions];
+  const omissions = [...gathered.omissions, ...scored.omissions, ...found.omissions, ...forgotten(ports.cache)];
   const coverage = countCoverage({ change, gathered, scored: scored.functions, omissions });
   const functions = [...scored.functions].sort(mostSuspectFirst);
   const decision = decide(
@@ -50,6 +51,12 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     policy,
   );
   return { ...headingOf(options, ports.scorer), ...decision, functions, coverage };
+}
+
+/** A cache that fails slows the next review down; it takes nothing from this one. */
+function forgotten(cache: Cache): readonly Omission[] {
+  const problem = cache.problem();
+  return problem === null ? [] : [{ path: "", reason: "cache-unavailable", detail: problem }];
 }
 
 function riskOf(functions: readonly FunctionReview[], { policy, riskModel }: ReviewOptions): number | null {

@@ -4,10 +4,9 @@ import type { Cache, Progress, ScoreResult, Scorer } from "#ports.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
-import { buildTrajectory } from "#trajectory/build-trajectory.ts";
-import type { ChangedFunction, FunctionVersion } from "#trajectory/changed-functions.ts";
+import { buildTrajectory, type CallerSteps } from "#trajectory/build-trajectory.ts";
+import type { ChangedFunction } from "#trajectory/changed-functions.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
-import type { FoundCaller } from "./find-callers.ts";
 import { rememberedScores } from "./remembered-scores.ts";
 
 export type ScoredFunctions = {
@@ -16,12 +15,12 @@ export type ScoredFunctions = {
 };
 
 type Ports = { readonly scorer: Scorer; readonly cache: Cache; readonly progress: Progress };
-type Context = { readonly callers: ReadonlyMap<string, readonly FoundCaller[]>; readonly policy: Policy };
+type Context = { readonly callers: ReadonlyMap<string, readonly CallerSteps[]>; readonly policy: Policy };
 
 /** Functions scored at once: keeps every worker busy and a progress line moving. */
 const AT_ONCE = 32;
 
-/** Scores both versions of each changed function, its callers after it. */
+/** Scores both versions of each changed function, the same callers after both; in order. */
 export async function scoreFunctions(
   functions: readonly ChangedFunction[],
   context: Context,
@@ -29,53 +28,59 @@ export async function scoreFunctions(
 ): Promise<ScoredFunctions> {
   const reviews: FunctionReview[] = [];
   const omissions: Omission[] = [];
+  const cut = { callers: 0, functions: 0 };
   for (let at = 0; at < functions.length; at += AT_ONCE) {
     ports.progress.report("scoring functions", at, functions.length);
-    const some = functions.slice(at, at + AT_ONCE);
-    const pairs = some.map((found) => ({
-      base: trajectoryOf(found, found.base, context, ports),
-      head: trajectoryOf(found, found.head, context, ports),
-    }));
-    const trajectories = pairs.flatMap(({ base, head }) => [base, head].filter((version) => version !== null));
-    const results = await rememberedScores(trajectories, ports);
-    const resultOf = new Map(trajectories.map((trajectory, index) => [trajectory, results[index] as ScoreResult]));
-    some.forEach((found, index) => {
-      const { base, head } = pairs[index] as (typeof pairs)[number];
-      const scored = [base, head].map((version) =>
-        version === null ? null : reward(version, resultOf.get(version), context),
-      );
-      if (scored.includes("timed-out")) omissions.push(timedOut(found, context));
-      else reviews.push(reviewOf(found, scored as (TrajectoryReward | null)[], context));
-    });
+    const drafts = functions.slice(at, at + AT_ONCE).map((found) => draftOf(found, context, ports));
+    const results = await rememberedScores(
+      drafts.flatMap(({ trajectories }) => trajectories),
+      ports,
+    );
+    let next = 0;
+    for (const draft of drafts) {
+      const scored = results.slice(next, next + draft.trajectories.length);
+      next += draft.trajectories.length;
+      const review = reviewOf(draft, scored, context);
+      if (review === null) omissions.push(timedOut(draft.found, context));
+      else reviews.push(review);
+      cut.callers += draft.unreadCallers;
+      cut.functions += draft.unreadCallers > 0 ? 1 : 0;
+    }
   }
-  return { functions: reviews, omissions };
+  return { functions: reviews, omissions: [...omissions, ...cutByTokens(cut, context)] };
 }
 
-function trajectoryOf(
-  found: ChangedFunction,
-  version: FunctionVersion | null,
-  { callers, policy }: Context,
-  { scorer }: Ports,
-): Trajectory | null {
-  if (version === null) return null;
-  const steps = (callers.get(found.functionId) ?? []).map((caller) => caller.steps);
+/** A changed function before the model spoke: its base, then its head, as far as it has them. */
+type Draft = {
+  readonly found: ChangedFunction;
+  readonly trajectories: readonly Trajectory[];
+  /** Callers of which no step fits. */
+  readonly unreadCallers: number;
+};
+
+function draftOf(found: ChangedFunction, { callers, policy }: Context, { scorer }: Ports): Draft {
+  const known = callers.get(found.functionId) ?? [];
   const budget = { maxTokens: policy.closure.maxTokens, countTokens: scorer.countTokens };
-  return buildTrajectory(found, version, steps, budget);
+  const versions = [found.base, found.head].filter((version) => version !== null);
+  const trajectories = versions.map((version) => buildTrajectory(found, version, known, budget));
+  const read = new Set(trajectories.at(-1)?.steps.map(({ functionId }) => functionId));
+  return { found, trajectories, unreadCallers: known.filter(({ functionId }) => !read.has(functionId)).length };
 }
 
-function reward(
-  trajectory: Trajectory,
-  result: ScoreResult | undefined,
-  { policy }: Context,
-): TrajectoryReward | "timed-out" {
-  return result?.kind === "scored" ? rewardOf(trajectory, result.logits, policy.tau) : "timed-out";
-}
-
+/** Null where a version was not scored in time. */
 function reviewOf(
-  { functionId, path, name }: ChangedFunction,
-  [base = null, head = null]: (TrajectoryReward | null)[],
-  { callers }: Context,
-): FunctionReview {
+  { found, trajectories }: Draft,
+  results: readonly ScoreResult[],
+  { callers, policy }: Context,
+): FunctionReview | null {
+  const rewards = trajectories.flatMap((trajectory, index): readonly TrajectoryReward[] => {
+    const result = results[index];
+    return result?.kind === "scored" ? [rewardOf(trajectory, result.logits, policy.tau)] : [];
+  });
+  if (rewards.length < trajectories.length) return null;
+  const { functionId, path, name } = found;
+  const base = found.base === null ? null : (rewards[0] ?? null);
+  const head = found.head === null ? null : (rewards.at(-1) ?? null);
   const ids = (callers.get(functionId) ?? []).map((caller) => caller.functionId);
   return { functionId, path, name, base, head, matches: matchSteps(base, head), callers: ids };
 }
@@ -84,4 +89,10 @@ function timedOut({ path, name }: ChangedFunction, { policy }: Context): Omissio
   const what = name ?? "code outside functions";
   const detail = `${what}: scoring took more than ${policy.limits.scoreTimeoutMs} ms (limits.scoreTimeoutMs)`;
   return { path, reason: "score-timed-out", detail };
+}
+
+function cutByTokens(cut: { callers: number; functions: number }, { policy }: Context): readonly Omission[] {
+  if (cut.callers === 0) return [];
+  const detail = `${cut.callers} callers of ${cut.functions} changed functions do not fit closure.maxTokens ${policy.closure.maxTokens}`;
+  return [{ path: "", reason: "closure-cut", detail: `${detail}; they are named, not read` }];
 }

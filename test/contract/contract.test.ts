@@ -121,7 +121,7 @@ async function reviewsOf(change: RecordedChange) {
     const [base, head] = await Promise.all([file.base, file.head].map(async (text) => parsedText(text, file.language)));
     functions.push(...changedFunctions({ ...file, base: base ?? null, head: head ?? null }));
   }
-  const nothing = { read: async () => null, write: async () => undefined };
+  const nothing = { read: async () => null, write: async () => undefined, problem: () => null };
   const context = { callers: new Map(), policy: defaultPolicy() };
   const { functions: reviews } = await scoreFunctions(functions, context, {
     scorer,
