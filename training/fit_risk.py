@@ -10,6 +10,7 @@ trees would trust rewards more than an unseen project deserves. Calibration proj
 
 import argparse
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -107,10 +108,10 @@ def calibrate(scores):
     return table
 
 
-def out_of_fold_rows(scorer, pairs, training):
-    rows = []
+def out_of_fold_rows(scorer, pairs, training, most):
+    rows, chosen = [], {change.id for change in random.Random(0).sample(training, min(most, len(training)))}
     for fold in range(FOLDS):
-        inside = [change for change in training if fold_of(change.group, FOLDS, "risk") == fold]
+        inside = [change for change in training if fold_of(change.group, FOLDS, "risk") == fold and change.id in chosen]
         outside = [change for change in training if fold_of(change.group, FOLDS, "risk") != fold]
         rows += rows_of(scorer, inside, fit_wide_on(pairs + outside))
         print(f"fold {fold + 1} of {FOLDS}: {len(inside)} changes", flush=True)
@@ -123,14 +124,14 @@ def main():
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--pairs", type=Path, action="append", default=[])
     parser.add_argument("--changes", type=Path, action="append", default=[])
+    parser.add_argument("--most", type=int, default=4000, help="training changes to grow trees on, chosen by a fixed shuffle")
     options = parser.parse_args()
-    torch.manual_seed(0)
     scorer = Scorer(StepRewardModel.load(options.model), StepEncoder(Tokenizer.from_file(str(options.tokenizer))))
     pairs = [pair for pair in read_pairs(options.pairs) if pair.split == "train"]
     changes = [change for change in read_changes(options.changes) if change.functions]
     roles = {role: [change for change in changes if role_of(change) == role] for role in ("training", "validation", "calibration")}
     wide = scorer.model.wide.numpy().astype(np.float64)
-    rows = out_of_fold_rows(scorer, pairs, roles["training"]) + rows_of(scorer, roles["validation"], wide)
+    rows = out_of_fold_rows(scorer, pairs, roles["training"], options.most) + rows_of(scorer, roles["validation"], wide)
     trees = fit_trees(rows)
     held_out = [row for row in rows_of(scorer, roles["calibration"], wide) if not row[0]]
     ordinary = np.array([side for row in held_out for side in row[1:3]], dtype=np.float32)
