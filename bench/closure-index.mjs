@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { buildRepository, makeFolder } from "./build-repository.mjs";
-import { generateFiles } from "./generate-c.mjs";
+import { generateFiles } from "./generate-code.mjs";
 import { newCache, runReview } from "./run-review.mjs";
 
 const LINES = 500_000;

@@ -1,5 +1,5 @@
 import { buildRepository } from "./build-repository.mjs";
-import { generateFiles } from "./generate-c.mjs";
+import { commitsOf, generateFiles } from "./generate-code.mjs";
 import { measureProgram, median } from "./measure.mjs";
 import { CLI } from "./places.mjs";
 import { newCache, runReview } from "./run-review.mjs";
@@ -9,9 +9,7 @@ const RUNS = 3;
 /** Fifty changed functions of about forty lines, both versions: cold with the model's loading, and warm. */
 export function benchFiftyFunctions() {
   const files = generateFiles({ functions: 50 });
-  const repository = buildRepository(
-    ["base", "head"].map((side) => files.map((file) => ({ path: file.path, text: file[side] }))),
-  );
+  const repository = buildRepository(commitsOf(files));
   const runs = Array.from({ length: RUNS }, () => {
     const cache = newCache();
     return { cold: runReview(repository, { cache }), warm: runReview(repository, { cache }) };

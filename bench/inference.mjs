@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { generateFiles } from "./generate-c.mjs";
+import { generateFiles } from "./generate-code.mjs";
 import { loadSource } from "./load-source.mjs";
 import { median } from "./measure.mjs";
 import { productModel, productWeights } from "./onnx-graph.mjs";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
-import { generateFiles } from "./generate-c.mjs";
+import { generateFiles } from "./generate-code.mjs";
 import { loadSource } from "./load-source.mjs";
 import { ROOT } from "./places.mjs";
 

@@ -1,5 +1,5 @@
 import { buildRepository } from "./build-repository.mjs";
-import { generateFiles } from "./generate-c.mjs";
+import { commitsOf, generateFiles } from "./generate-code.mjs";
 import { newCache, runReview } from "./run-review.mjs";
 
 const SIZES = [10, 100, 1000];
@@ -8,7 +8,7 @@ const SIZES = [10, 100, 1000];
 export function benchScaling() {
   const runs = SIZES.map((functions) => {
     const files = generateFiles({ functions });
-    const commits = ["base", "head"].map((side) => files.map((file) => ({ path: file.path, text: file[side] })));
+    const commits = commitsOf(files);
     const { wallS, peakMb, report } = runReview(buildRepository(commits), { cache: newCache() });
     return { functions, wallS, peakMb, scored: report.coverage.functions.scored };
   });

@@ -1,4 +1,5 @@
 import { C_TEMPLATES } from "./c-templates.mjs";
+import { PYTHON_TEMPLATES } from "./python-templates.mjs";
 
 const WORDS = {
   type: ["session", "stream", "device", "channel", "decoder", "mailbox", "request", "surface", "worker", "archive"],
@@ -44,7 +45,7 @@ function calleeOf(index) {
 }
 
 /** One function at base and at head. */
-function generateFunction(index, random) {
+function generateFunction(index, templates, random) {
   const pick = (words) => words[Math.floor(random() * words.length)];
   const chosen = Object.fromEntries(Object.entries(WORDS).map(([word, choices]) => [word, pick(choices)]));
   const name = (number) => `${WORDS.verb[(number * 7) % WORDS.verb.length]}_${WORDS.type[number % 10]}_${number}`;
@@ -56,30 +57,55 @@ function generateFunction(index, random) {
     num2: String(64 + Math.floor(random() * 4000)),
     num3: String(256 << Math.floor(random() * 5)),
   };
-  const text = C_TEMPLATES[index % C_TEMPLATES.length].replace(/\$([a-z]+[0-9]?|TYPE)/g, (_all, word) => values[word]);
+  const text = templates[index % templates.length].replace(/\$([a-z]+[0-9]?|TYPE)/g, (_all, word) => values[word]);
   const lines = text.split("\n").slice(1, -1);
   const side = (other) => lines.filter((line) => !line.startsWith(other)).map((line) => line.slice(1));
   return { base: side("+").join("\n"), head: side("-").join("\n") };
 }
 
-const INCLUDES = ["errno", "stdio", "stdlib", "string", "unistd", "pthread"].map((name) => `#include <${name}.h>`);
+const headed = (line, names) => names.map((name) => line.replace("NAME", name)).join("\n");
+
+const LANGUAGES = {
+  c: {
+    extension: "c",
+    templates: C_TEMPLATES,
+    top: headed("#include <NAME.h>", ["errno", "stdio", "stdlib", "string", "unistd", "pthread"]),
+  },
+  python: {
+    extension: "py",
+    templates: PYTHON_TEMPLATES,
+    top: headed("import NAME", ["hashlib", "hmac", "json", "logging", "os", "subprocess", "tarfile", "yaml"]),
+  },
+};
 
 /**
- * Files of C at base and at head; the functions that `isChanged` names by index differ, and `editHead` is done to them
+ * Files at base and at head; the functions that `isChanged` names by index differ, and `editHead` is done to them
  * besides. Deterministic.
  */
-export function generateFiles({ functions, isChanged = () => true, editHead = (text) => text, perFile = 25 }) {
+export function generateFiles({
+  functions,
+  language = "c",
+  isChanged = () => true,
+  editHead = (text) => text,
+  perFile = 25,
+}) {
+  const { extension, templates, top } = LANGUAGES[language];
   const random = seededRandom(1);
   const files = [];
   for (let first = 0; first < functions; first += perFile) {
     const count = Math.min(perFile, functions - first);
-    const made = Array.from({ length: count }, (_, offset) => generateFunction(first + offset, random));
-    const write = (side) => `${[...INCLUDES, ...made.map((one, at) => `\n${side(one, first + at)}`)].join("\n")}\n`;
+    const made = Array.from({ length: count }, (_, offset) => generateFunction(first + offset, templates, random));
+    const write = (side) => `${[top, ...made.map((one, at) => side(one, first + at))].join("\n\n")}\n`;
     files.push({
-      path: `src/part_${String(files.length).padStart(4, "0")}.c`,
+      path: `src/part_${String(files.length).padStart(4, "0")}.${extension}`,
       base: write((one) => one.base),
       head: write((one, index) => (isChanged(index) ? editHead(one.head) : one.base)),
     });
   }
   return files;
+}
+
+/** The two commits of generated files, as `buildRepository` wants them. */
+export function commitsOf(files) {
+  return ["base", "head"].map((side) => files.map((file) => ({ path: file.path, text: file[side] })));
 }
