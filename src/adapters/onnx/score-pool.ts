@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { ModelInput } from "./encode-steps.ts";
 import type { ScoreReply, ScoreRequest, WorkerOptions } from "./score-worker.ts";
@@ -24,11 +25,14 @@ type Job = {
   readonly reject: (error: Error) => void;
 };
 
-/** Scores on worker threads, first come first served. A worker past its time limit is ended and replaced. */
+/**
+ * Scores in processes, first come first served. One past its time limit is killed and replaced. Not threads: ending a
+ * thread inside onnxruntime waits for the run, and then aborts the whole program.
+ */
 export async function openScorePool(options: PoolOptions): Promise<ScorePool> {
   const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
+  const idle: ChildProcess[] = [];
+  const all = new Set<ChildProcess>();
 
   async function addWorker(): Promise<"cpu" | "cuda"> {
     const { worker, provider } = await startWorker(options);
@@ -39,23 +43,29 @@ export async function openScorePool(options: PoolOptions): Promise<ScorePool> {
 
   function dispatch(): void {
     while (waiting.length > 0 && idle.length > 0) {
-      const worker = idle.pop() as Worker;
+      const worker = idle.pop() as ChildProcess;
       const job = waiting.shift() as Job;
       void serve(worker, job);
     }
   }
 
-  async function serve(worker: Worker, job: Job): Promise<void> {
-    const reply = await ask(worker, job.runs, options.timeoutMs);
-    if (reply.kind === "timed-out" || reply.kind === "crashed") {
-      all.delete(worker);
-      await worker.terminate();
-      await addWorker();
-    } else {
-      idle.push(worker);
-    }
-    settle(job, reply);
+  async function serve(worker: ChildProcess, job: Job): Promise<void> {
+    const answer = await ask(worker, job.runs, options.timeoutMs);
+    settle(job, answer);
+    if (answer.kind === "timed-out" || answer.kind === "crashed") await replace(worker);
+    else idle.push(worker);
     dispatch();
+  }
+
+  /** Where no worker can be started any more, whoever waits is told why. */
+  async function replace(worker: ChildProcess): Promise<void> {
+    all.delete(worker);
+    worker.kill("SIGKILL");
+    try {
+      await addWorker();
+    } catch (cause) {
+      for (const job of waiting.splice(0)) job.reject(cause instanceof Error ? cause : new Error(String(cause)));
+    }
   }
 
   const providers = await Promise.all(Array.from({ length: options.workers }, addWorker));
@@ -66,7 +76,9 @@ export async function openScorePool(options: PoolOptions): Promise<ScorePool> {
         waiting.push({ runs, resolve, reject });
         dispatch();
       }),
-    close: async () => void (await Promise.all([...all].map((worker) => worker.terminate()))),
+    close: async () => {
+      for (const worker of all) worker.kill("SIGKILL");
+    },
   };
 }
 
@@ -77,7 +89,7 @@ function settle(job: Job, answer: Answer): void {
   else job.reject(new UpstreamError(`the model could not score a trajectory: ${answer.message}`));
 }
 
-function ask(worker: Worker, runs: readonly ModelInput[], timeoutMs: number): Promise<Answer> {
+function ask(worker: ChildProcess, runs: readonly ModelInput[], timeoutMs: number): Promise<Answer> {
   return new Promise((resolve) => {
     const finish = (answer: Answer) => {
       clearTimeout(timer);
@@ -86,8 +98,10 @@ function ask(worker: Worker, runs: readonly ModelInput[], timeoutMs: number): Pr
     };
     const timer = setTimeout(() => finish({ kind: "timed-out" }), timeoutMs);
     worker.once("message", (reply: ScoreReply) => finish(answerOf(reply)));
-    worker.once("error", (error) => finish({ kind: "crashed", message: String(error) }));
-    worker.postMessage({ id: 0, runs } satisfies ScoreRequest);
+    worker.once("exit", (code, signal) => finish({ kind: "crashed", message: `it ended with ${signal ?? code}` }));
+    worker.send({ id: 0, runs } satisfies ScoreRequest, (error) => {
+      if (error !== null) finish({ kind: "crashed", message: String(error) });
+    });
   });
 }
 
@@ -105,17 +119,22 @@ function answerOf(reply: ScoreReply): Answer {
 }
 
 /** @throws ConfigError where the model file is not one that onnxruntime can load. */
-function startWorker(options: PoolOptions): Promise<{ worker: Worker; provider: "cpu" | "cuda" }> {
+function startWorker(options: PoolOptions): Promise<{ worker: ChildProcess; provider: "cpu" | "cuda" }> {
   const { modelPath, provider, threads } = options;
-  const worker = new Worker(options.workerUrl, {
-    workerData: { modelPath, provider, threads } satisfies WorkerOptions,
+  const written = JSON.stringify({ modelPath, provider, threads } satisfies WorkerOptions);
+  const worker = fork(fileURLToPath(options.workerUrl), [written], {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+  // A process that cannot be reached also exits, and that is listened to.
+  worker.on("error", () => undefined);
   return new Promise((resolve, reject) => {
     const refuse = (message: string) => {
-      void worker.terminate();
+      worker.kill("SIGKILL");
       reject(new ConfigError(`cannot load ${modelPath}: ${message}`));
     };
-    worker.once("error", (error) => refuse(String(error)));
+    worker.once("exit", (code, signal) => refuse(`its process ended with ${signal ?? code}`));
     worker.once("message", (reply: ScoreReply) => {
       forget(worker);
       if (reply.kind === "ready") resolve({ worker, provider: reply.provider });
@@ -124,7 +143,7 @@ function startWorker(options: PoolOptions): Promise<{ worker: Worker; provider: 
   });
 }
 
-/** By name: Node keeps hooks of its own on a worker. */
-function forget(worker: Worker): void {
-  for (const event of ["message", "error"]) worker.removeAllListeners(event);
+/** By name: Node keeps hooks of its own on a process. */
+function forget(worker: ChildProcess): void {
+  for (const event of ["message", "exit"]) worker.removeAllListeners(event);
 }

@@ -1,8 +1,7 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { ModelInput } from "./encode-steps.ts";
 
-/** What the main thread asks: all runs of one trajectory. */
+/** What the main process asks: all runs of one trajectory. */
 export type ScoreRequest = { readonly id: number; readonly runs: readonly ModelInput[] };
 
 /** `ready` once; then an answer for each request: two logits a step (vulnerable, secure), one after the other. */
@@ -17,18 +16,22 @@ export type WorkerOptions = {
   readonly threads: number;
 };
 
-const port = parentPort;
-if (port === null) throw new Error("score-worker.ts is a worker thread, not a program");
-const options: WorkerOptions = workerData;
+const [written] = process.argv.slice(2);
+if (process.send === undefined || written === undefined) throw new Error("score-worker.ts is started by the pool");
+const options: WorkerOptions = JSON.parse(written);
 // What goes wrong is thrown as well; onnxruntime's own lines would stand in the middle of a report.
 env.logLevel = "fatal";
 
 try {
   const { session, provider } = await createSession(options);
-  port.on("message", (request: ScoreRequest) => void answer(session, request).then((reply) => port.postMessage(reply)));
-  port.postMessage({ kind: "ready", provider } satisfies ScoreReply);
+  process.on("message", (request: ScoreRequest) => void answer(session, request).then(tell));
+  tell({ kind: "ready", provider });
 } catch (error) {
-  port.postMessage({ kind: "failed", id: null, message: String(error) } satisfies ScoreReply);
+  tell({ kind: "failed", id: null, message: String(error) });
+}
+
+function tell(reply: ScoreReply): void {
+  process.send?.(reply);
 }
 
 /** onnxruntime throws where CUDA is missing instead of falling back: the CPU then takes over, and the reply says so. */
@@ -39,7 +42,7 @@ async function createSession({ modelPath, provider, threads }: WorkerOptions) {
       const session = await InferenceSession.create(modelPath, { ...settings, executionProviders: ["cuda"] });
       return { session, provider } as const;
     } catch {
-      // Said by the main thread, which compares the provider it asked for with the one in the reply.
+      // Said by the main process, which compares the provider it asked for with the one in the reply.
     }
   }
   const session = await InferenceSession.create(modelPath, { ...settings, executionProviders: ["cpu"] });
