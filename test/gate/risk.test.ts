@@ -4,7 +4,7 @@ import { riskOf } from "#gate/calibrate.ts";
 import { compositionOf } from "#gate/composition.ts";
 import { COMPOSITION_PARTS } from "#gate/composition-parts.ts";
 import { estimateRisk, type RiskModel, scoreOf } from "#gate/estimate-risk.ts";
-import { evidenceOf } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTH, evidenceOf } from "#gate/evidence.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import { rewardsOf } from "../reward/build-rewards.ts";
 
@@ -86,7 +86,7 @@ describe("the evidence of a change", () => {
       ),
       reviewOf([], [["c();", 1]]),
     ]);
-    expect(small?.length).toBe(large?.length);
+    expect([small?.length, large?.length]).toEqual([EVIDENCE_LENGTH, EVIDENCE_LENGTH]);
   });
 });
 

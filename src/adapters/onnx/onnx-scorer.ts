@@ -9,12 +9,12 @@ import { openScorePool, type PoolResult } from "./score-pool.ts";
 export type OnnxScorerOptions = {
   readonly workerUrl: URL;
   readonly provider: "cpu" | "cuda";
-  /** Worker threads, one core each: more than the machine has makes every one of them slower. */
+  /** Processes, one core each: more than the machine has makes every one of them slower. */
   readonly workers: number;
   readonly timeoutMs: number;
 };
 
-/** Scores with an ONNX model on this machine, in worker threads: onnxruntime blocks the thread it runs on. */
+/** Scores with an ONNX model on this machine, in processes of its own: onnxruntime blocks the thread it runs on. */
 export async function createOnnxScorer(model: OpenModel, options: OnnxScorerOptions): Promise<Scorer> {
   const { manifest, modelPath } = model;
   const tokenizer = new Tokenizer(JSON.parse(model.tokenizer), {});

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
-import { EVIDENCE_VERSION } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { CONTRACT_VERSION, Manifest, RiskFile } from "./manifest.ts";
 
@@ -58,6 +58,7 @@ function parseManifest(path: string, bytes: Buffer): Manifest {
 function parseRisk(path: string, bytes: Buffer): RiskModel {
   const risk = checkShape(path, RiskFile, parseJson(path, bytes));
   expectEqual(path, "evidenceVersion", risk.evidenceVersion, EVIDENCE_VERSION);
+  expectEqual(path, "evidenceLength", risk.evidenceLength, EVIDENCE_LENGTH);
   return risk;
 }
 

@@ -66,7 +66,7 @@ async function score(session: InferenceSession, run: ModelInput): Promise<Float3
     feature_ids: new Tensor("int64", run.featureIds, [run.featureIds.length]),
     feature_steps: new Tensor("int64", run.featureSteps, [run.featureSteps.length]),
   });
-  const logits = outputs["logits"];
+  const logits = outputs.logits;
   if (!(logits?.data instanceof Float32Array)) throw new Error("the model has no output `logits` of 32-bit floats");
   return logits.data;
 }

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ConfigError } from "#errors.ts";
-import { EVIDENCE_VERSION } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { openModel } from "../../../src/adapters/onnx/open-model.ts";
 
 const TREE = { feature: [-1], threshold: [0], left: [-1], right: [-1], value: [0.5] };
 const RISK = {
   evidenceVersion: EVIDENCE_VERSION,
-  evidenceLength: 3,
+  evidenceLength: EVIDENCE_LENGTH,
   initial: 0,
   trees: [TREE],
   calibration: { scores: [0, 1], falseAlarms: [1, 0.01] },
