@@ -72,5 +72,5 @@ async function writeWhole(path: string, text: string): Promise<void> {
 
 /** `ENOSPC`, `EACCES`: the place is the user's, and no part of a report. */
 function codeOf(cause: unknown): string {
-  return cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
 }
