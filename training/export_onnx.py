@@ -33,11 +33,15 @@ class Exported(nn.Module):
     def __init__(self, model: StepRewardModel):
         super().__init__()
         self.model = model
+        self.is_wide_alone = model.is_wide_alone()  # then the network is left out of the graph
         self.scale = float(model.wide.abs().max()) / 127
         self.register_buffer("table", torch.round(model.wide / self.scale).to(torch.int8))
 
     def forward(self, input_ids, step_ends, feature_ids, feature_steps):
-        deep = self.model.deep_logits(input_ids, step_ends)
+        if self.is_wide_alone:
+            deep = self.model.head.bias.expand(step_ends.shape[0], 2)
+        else:
+            deep = self.model.deep_logits(input_ids, step_ends)
         weights = self.table[feature_ids].float() * (self.scale * self.model.wide_scale)
         total = torch.zeros_like(deep[:, 0]).index_add(0, feature_steps, weights)
         return deep + torch.stack([-total / 2, total / 2], dim=-1)

@@ -36,6 +36,8 @@ class Scorer:
 
     @torch.no_grad()
     def deep_odds(self, steps) -> np.ndarray:
+        if self.model.is_wide_alone():
+            return np.full(len(steps), float(self.model.head.bias[1] - self.model.head.bias[0]))
         key = tuple(steps)
         if key not in self.deep:
             parts = [self.model.deep_logits(torch.tensor([ids]), torch.tensor(ends)) for ids, ends in self.encoder.windows(steps)]
@@ -124,7 +126,7 @@ def main():
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--pairs", type=Path, action="append", default=[])
     parser.add_argument("--changes", type=Path, action="append", default=[])
-    parser.add_argument("--most", type=int, default=4000, help="training changes to grow trees on, chosen by a fixed shuffle")
+    parser.add_argument("--most", type=int, default=10_000, help="training changes to grow trees on, chosen by a fixed shuffle")
     options = parser.parse_args()
     scorer = Scorer(StepRewardModel.load(options.model), StepEncoder(Tokenizer.from_file(str(options.tokenizer))))
     pairs = [pair for pair in read_pairs(options.pairs) if pair.split == "train"]

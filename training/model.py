@@ -55,6 +55,10 @@ class StepRewardModel(nn.Module):
         self.wide = nn.Parameter(torch.zeros(FEATURE_BUCKETS), requires_grad=False)
         self.wide_scale = nn.Parameter(torch.tensor(1.0))
 
+    def is_wide_alone(self) -> bool:
+        """True where the head is zero: the network lost on the validation projects, and only a constant is left of it."""
+        return not bool(self.head.weight.any())
+
     def deep_logits(self, input_ids, step_ends):
         hidden = self.backbone(input_ids=input_ids, use_cache=False).last_hidden_state[0]  # (tokens, width)
         return self.head(hidden[step_ends])  # (steps, 2)
