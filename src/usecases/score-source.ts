@@ -1,12 +1,13 @@
 import type { Omission } from "#gate/coverage.ts";
-import type { Parser, Scorer } from "#ports.ts";
+import type { ParseResult, Parser, ScoreResult, Scorer } from "#ports.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import type { ScoredFunction, ScoreReport } from "#report/score-report.ts";
 import { prefixRewards } from "#reward/prefix.ts";
-import { rewardOf } from "#reward/reward.ts";
+import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
 import type { Language } from "#trajectory/language.ts";
 import { sourceTrajectories } from "#trajectory/source-trajectories.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
+import { outlinePrefix } from "./outline-prefix.ts";
 
 export type ScoreOptions = {
   readonly path: string;
@@ -17,60 +18,53 @@ export type ScoreOptions = {
   readonly tool: ReviewReport["tool"];
 };
 
-/** Scores every function of a text, and its code outside functions. Code that cannot be parsed or scored is named. */
+/**
+ * Scores every function of a text, and its code outside functions. Unfinished code is cut and scored as far as it goes,
+ * its last step included. Code that cannot be parsed or scored is named.
+ */
 export async function scoreSource(
   options: ScoreOptions,
-  ports: { parser: Parser; scorer: Scorer },
+  { parser, scorer }: { readonly parser: Parser; readonly scorer: Scorer },
 ): Promise<ScoreReport> {
   const { path, text, language, isPrefix, tool } = options;
-  const parsed = await ports.parser.outline({ language, text });
-  const heading = { tool, model: ports.scorer.model, path, language, isPrefix };
-  if (parsed.kind === "timed-out") {
-    const detail = `parsing took more than ${parsed.afterMs} ms`;
-    return { ...heading, functions: [], omissions: [{ path, reason: "parse-timed-out", detail }] };
-  }
-  if (parsed.kind === "failed") {
-    return { ...heading, functions: [], omissions: [{ path, reason: "parse-failed", detail: parsed.message }] };
-  }
+  const heading = { tool, model: scorer.model, path, language, isPrefix };
+  const parsed = await (isPrefix ? outlinePrefix(options, parser) : parser.outline(options));
+  if (parsed.kind !== "outlined") return { ...heading, functions: [], omissions: [unparsed(path, parsed)] };
   const trajectories = sourceTrajectories({ path, text, outline: parsed.outline });
-  return { ...heading, ...(await scoreAll(trajectories, options, ports.scorer)) };
+  const results = trajectories.length === 0 ? [] : await scorer.score(trajectories);
+  const scored = trajectories.map((trajectory, index) => judge(trajectory, results[index], options));
+  return {
+    ...heading,
+    functions: scored.flatMap((one) => (one.kind === "scored" ? [one.scored] : [])),
+    omissions: scored.flatMap((one) => (one.kind === "omitted" ? [one.omission] : [])),
+  };
 }
 
-async function scoreAll(trajectories: readonly Trajectory[], { path, tau }: ScoreOptions, scorer: Scorer) {
-  const results = await scorer.score(trajectories);
-  const functions: ScoredFunction[] = [];
-  const omissions: Omission[] = [];
-  trajectories.forEach((trajectory, index) => {
-    const result = results[index];
-    if (result?.kind === "scored")
-      functions.push(...scoredFunction(trajectory, rewardOf(trajectory, result.logits, tau), tau));
-    else
-      omissions.push({
-        path,
-        reason: "score-timed-out",
-        detail: `${trajectory.name ?? "code outside functions"}: scoring took too long`,
-      });
-  });
-  return { functions, omissions };
+function unparsed(path: string, parsed: Exclude<ParseResult, { kind: "outlined" }>): Omission {
+  if (parsed.kind === "failed") return { path, reason: "parse-failed", detail: parsed.message };
+  return { path, reason: "parse-timed-out", detail: `parsing took more than ${parsed.afterMs} ms` };
 }
 
-function scoredFunction(
-  { name }: Trajectory,
-  { steps, reward }: ReturnType<typeof rewardOf>,
-  tau: number,
-): readonly ScoredFunction[] {
-  if (reward === null) return [];
-  const prefixes = prefixRewards(
+type Judged =
+  | { readonly kind: "scored"; readonly scored: ScoredFunction }
+  | { readonly kind: "omitted"; readonly omission: Omission };
+
+function judge(trajectory: Trajectory, result: ScoreResult | undefined, { path, tau }: ScoreOptions): Judged {
+  if (result?.kind === "scored")
+    return { kind: "scored", scored: toFunction(rewardOf(trajectory, result.logits, tau), tau) };
+  const what = trajectory.name ?? "code outside functions";
+  return { kind: "omitted", omission: { path, reason: "score-timed-out", detail: `${what}: scoring took too long` } };
+}
+
+function toFunction({ trajectory, steps }: TrajectoryReward, tau: number): ScoredFunction {
+  const rewards = prefixRewards(
     steps.map(({ margin }) => margin),
     tau,
   );
-  const scored = steps.map(({ step, margin, logOdds }, index) => ({
-    ...step.span,
-    margin,
-    logOdds,
-    drop: index === 0 ? null : margin - (steps[index - 1]?.margin ?? 0),
-    prefixReward: prefixes[index] ?? reward,
-    text: step.text,
-  }));
-  return [{ name, reward, steps: scored }];
+  const scored = steps.map(({ step, margin, logOdds }, index) => {
+    const before = steps[index - 1];
+    const drop = before === undefined ? null : margin - before.margin;
+    return { ...step.span, margin, logOdds, drop, prefixReward: rewards[index] as number, text: step.text };
+  });
+  return { name: trajectory.name, reward: rewards.at(-1) as number, steps: scored };
 }

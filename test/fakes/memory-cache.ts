@@ -13,5 +13,9 @@ export function memoryCache(): Cache & { readonly entries: Map<string, string> }
 
 /** Remembers nothing, as on a full disk. */
 export function fullCache(): Cache {
-  return { read: async () => null, write: async () => undefined, problem: () => "the cache cannot be written (ENOSPC)" };
+  return {
+    read: async () => null,
+    write: async () => undefined,
+    problem: () => "the cache cannot be written (ENOSPC)",
+  };
 }
