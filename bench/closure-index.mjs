@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { buildRepository, makeFolder } from "./build-repository.mjs";
 import { generateFiles } from "./generate-code.mjs";
+import { peakText } from "./measure.mjs";
 import { newCache, runReview } from "./run-review.mjs";
 
 const LINES = 500_000;
@@ -12,7 +13,7 @@ const CHANGED = 20;
  * What callers cost in a repository of half a million lines (or of `source`, a folder of C): twenty changed functions
  * without the closure, with it cold, once more, and edited further, when what is known of their callers is warm.
  */
-export function benchClosureIndex({ source }) {
+export async function benchClosureIndex({ source }) {
   const [base, one, other] = source === null ? generated() : vendored(source);
   const repository = buildRepository([base, one, other]);
   const lines = base.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
@@ -20,10 +21,10 @@ export function benchClosureIndex({ source }) {
   writeFileSync(policy, "closure:\n  depth: 0\n");
   const cache = newCache();
   const runs = {
-    "no closure, cold": runReview(repository, { cache: newCache(), policy }),
-    "closure, cold": runReview(repository, { cache }),
-    "closure, the same again": runReview(repository, { cache }),
-    "closure, one more edit, warm index": runReview(repository, { cache, head: "c2" }),
+    "no closure, cold": await runReview(repository, { cache: newCache(), policy }),
+    "closure, cold": await runReview(repository, { cache }),
+    "closure, the same again": await runReview(repository, { cache }),
+    "closure, one more edit, warm index": await runReview(repository, { cache, head: "c2" }),
   };
   return {
     lines,
@@ -33,7 +34,7 @@ export function benchClosureIndex({ source }) {
     rows: Object.entries(runs).map(([name, run]) => [
       `${Math.round(lines / 1000)}k lines: ${name}`,
       `${run.wallS.toFixed(2)} s`,
-      `${summary(run).callers} callers read, peak ${Math.round(run.peakMb)} MB`,
+      `${summary(run).callers} callers read, ${peakText([run.peakMb])}`,
     ]),
   };
 }

@@ -1,46 +1,39 @@
 import { buildRepository } from "./build-repository.mjs";
 import { commitsOf, generateFiles } from "./generate-code.mjs";
-import { measureProgram, median } from "./measure.mjs";
+import { measureProgram, median, peakText } from "./measure.mjs";
 import { CLI } from "./places.mjs";
 import { newCache, runReview } from "./run-review.mjs";
 
 const RUNS = 3;
 
 /** Fifty changed functions of about forty lines, both versions: cold with the model's loading, and warm. */
-export function benchFiftyFunctions() {
-  const files = generateFiles({ functions: 50 });
-  const repository = buildRepository(commitsOf(files));
-  const runs = Array.from({ length: RUNS }, () => {
+export async function benchFiftyFunctions() {
+  const repository = buildRepository(commitsOf(generateFiles({ functions: 50 })));
+  const runs = { cold: [], warm: [], start: [] };
+  for (let run = 0; run < RUNS; run++) {
     const cache = newCache();
-    return { cold: runReview(repository, { cache }), warm: runReview(repository, { cache }) };
-  });
-  const start = Array.from({ length: RUNS }, () => measureProgram(process.execPath, [CLI, "--version"]).wallS);
-  const of = (kind, key) => runs.map((run) => run[kind][key]);
-  const { coverage, verdict } = runs[0].cold.report;
+    runs.cold.push(await runReview(repository, { cache }));
+    runs.warm.push(await runReview(repository, { cache }));
+    runs.start.push(await measureProgram(process.execPath, [CLI, "--version"]));
+  }
+  const { coverage, verdict } = runs.cold[0].report;
+  const reports = [...runs.cold, ...runs.warm].map(({ report }) => JSON.stringify(report));
   return {
     coverage: { functions: coverage.functions, lines: coverage.lines },
     verdict: { kind: verdict.kind, risk: verdict.risk },
-    coldS: of("cold", "wallS"),
-    warmS: of("warm", "wallS"),
-    coldPeakMb: of("cold", "peakMb"),
-    warmPeakMb: of("warm", "peakMb"),
-    isSameReport: runs.every(({ cold, warm }) => JSON.stringify(cold.report) === JSON.stringify(warm.report)),
+    isSameReport: new Set(reports).size === 1,
+    runs: Object.fromEntries(
+      Object.entries(runs).map(([kind, all]) => [kind, all.map(({ wallS, peakMb }) => ({ wallS, peakMb }))]),
+    ),
     rows: [
-      [
-        "50 functions, cold",
-        seconds(median(of("cold", "wallS"))),
-        `peak ${Math.round(Math.max(...of("cold", "peakMb")))} MB`,
-      ],
-      [
-        "50 functions, warm",
-        seconds(median(of("warm", "wallS"))),
-        `peak ${Math.round(Math.max(...of("warm", "peakMb")))} MB`,
-      ],
-      ["the program's start alone", seconds(median(start)), "--version"],
+      rowOf("50 changed functions, cold", runs.cold),
+      rowOf("50 changed functions, nothing changed since", runs.warm),
+      rowOf("the program's start alone (--version)", runs.start),
     ],
   };
 }
 
-function seconds(value) {
-  return `${value.toFixed(2)} s`;
+function rowOf(name, runs) {
+  const seconds = median(runs.map(({ wallS }) => wallS));
+  return [name, `${seconds.toFixed(2)} s`, peakText(runs.map(({ peakMb }) => peakMb))];
 }

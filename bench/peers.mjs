@@ -30,13 +30,14 @@ const PEERS = {
  * The same changed files through `review` and through rule-based peers. A peer knows files, not changes: it is run over
  * base and over head, and a finding is new where head has a rule's match on a line of text that base has not.
  */
-export function benchPeers() {
+export async function benchPeers() {
   const files = ["c", "python"].flatMap((language) => generateFiles({ functions: 50, language }));
   const commits = commitsOf(files);
-  const { wallS, report } = runReview(buildRepository(commits), { cache: newCache() });
+  const { wallS, report } = await runReview(buildRepository(commits), { cache: newCache() });
   const findings = "findings" in report.verdict ? report.verdict.findings.length + report.verdict.unnamedFindings : 0;
   const ours = { wallS, verdict: report.verdict.kind, risk: report.verdict.risk ?? null, findings };
-  const peers = Object.fromEntries(Object.entries(PEERS).map(([name, peer]) => [name, runPeer(name, peer, commits)]));
+  const peers = {};
+  for (const [name, peer] of Object.entries(PEERS)) peers[name] = await runPeer(name, peer, commits);
   return {
     seccodeprm: ours,
     peers,
@@ -61,13 +62,13 @@ function peerRow([name, run]) {
   ];
 }
 
-function runPeer(name, { args, read }, commits) {
+async function runPeer(name, { args, read }, commits) {
   if (!isInstalled(name)) return null;
-  const [base, head] = commits.map((files) => {
-    const folder = writeFiles(files);
-    const run = measureProgram(name, args, { cwd: folder });
+  const runOver = async (files) => {
+    const run = await measureProgram(name, args, { cwd: writeFiles(files) });
     return { wallS: run.wallS, found: read(run).map((row) => identityOf(row, files)) };
-  });
+  };
+  const [base, head] = [await runOver(commits[0]), await runOver(commits[1])];
   const before = countsOf(base.found);
   const added = [...countsOf(head.found)].reduce(
     (sum, [key, count]) => sum + Math.max(0, count - (before.get(key) ?? 0)),

@@ -11,10 +11,10 @@ export function newCache() {
  * `seccodeprm review` in a process of its own, from c0 to c1 or as told. Cold means a new process and an empty cache;
  * the operating system's own cache of files is left as it is.
  */
-export function runReview(repository, { cache, base = "c0", head = "c1", policy = null }) {
+export async function runReview(repository, { cache, base = "c0", head = "c1", policy = null }) {
   const args = [CLI, "review", "--repo", repository, "--base", base, "--head", head, "--format", "json"];
   const chosen = policy === null ? [] : ["--policy", policy];
-  const run = measureProgram(process.execPath, [...args, "--fail-on", "never", ...chosen], {
+  const run = await measureProgram(process.execPath, [...args, "--fail-on", "never", ...chosen], {
     env: { SECCODEPRM_CACHE: cache },
   });
   if (run.exitCode !== 0) throw new Error(`review ended with ${run.exitCode}: ${run.complaint}`);
