@@ -61,13 +61,15 @@ function verdictAt(risk: number, { open, isSilenced, unread }: Found, policy: Po
   const byBlindness = blindOpinion(unread, policy);
   const { kind } = harsher(byRisk, byBlindness);
   if (kind === "pass") return { kind, risk };
-  const findings = open.slice(0, policy.maxFindings);
+  // Where the risk alone passes, no place is worth a comment: only what stayed unread is.
+  const worthSaying = byRisk.kind === "pass" ? [] : open;
+  const findings = worthSaying.slice(0, policy.maxFindings);
   return {
     kind,
     risk,
     because: byRisk.kind === kind ? "risk" : "blindness",
     reason: [byRisk.reason, byBlindness.reason].filter((reason) => reason !== "").join(" "),
     findings,
-    unnamedFindings: open.length - findings.length,
+    unnamedFindings: worthSaying.length - findings.length,
   };
 }

@@ -2,6 +2,7 @@ import type { LineSpan } from "#change/line-span.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
 import type { StepReward } from "#reward/reward.ts";
+import { linesWithCodeOf } from "#trajectory/lines-with-code.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { Finding } from "./verdict.ts";
 
@@ -20,10 +21,10 @@ export function describePlace(review: FunctionReview, match: StepMatch): Unnamed
   return {
     ...whereOf(review, match),
     reason: match.base.length === 0 ? "new-code-is-low" : "margin-fell",
-    span: worst.step.span,
+    span: linesWithCodeOf(worst.step).span,
     margin: worst.margin,
     regression,
-    excerpt: excerptOf(worst.step.text),
+    excerpt: excerptOf(linesWithCodeOf(worst.step).text),
     code: worst.step.code,
   };
 }
@@ -37,7 +38,7 @@ function removedPlace(review: FunctionReview, match: StepMatch, mostLost: StepRe
     span: (match.headBefore?.step ?? review.head?.trajectory.steps[0])?.span ?? null,
     margin: null,
     regression: match.regression,
-    excerpt: excerptOf(mostLost.step.text),
+    excerpt: excerptOf(linesWithCodeOf(mostLost.step).text),
     code: mostLost.step.code,
   };
 }
