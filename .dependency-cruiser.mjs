@@ -96,7 +96,11 @@ export default {
       severity: "error",
       comment: "Not reachable from a door or a worker: use it or delete it.",
       from: { path: "^src/(entry/cli|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$" },
-      to: { path: "^src/", pathNot: "^src/(entry/cli|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$", reachable: false },
+      to: {
+        path: "^src/",
+        pathNot: "^src/(entry/cli|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$",
+        reachable: false,
+      },
     },
   ],
   options: {

@@ -26,7 +26,10 @@ describe("reporting a failure", () => {
 
   test("a bug shows its stack and asks for a report, with exit code 70", () => {
     const { message, exitCode } = reportFailure(new RangeError("no step"), []);
-    expect([exitCode, message]).toEqual([70, expect.stringMatching(/Please report[^]*RangeError: no step\n {4}at /)]);
+    expect([exitCode, message]).toEqual([
+      70,
+      expect.stringMatching(/Please report[\s\S]*RangeError: no step\n {4}at /),
+    ]);
   });
 
   test("a bug's stack names neither the home folder nor the place of installation", () => {
