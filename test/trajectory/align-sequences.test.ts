@@ -36,3 +36,22 @@ describe("aligning two sequences", () => {
     expect(alignSequences(["a"], ["b", "c"])).toEqual([{ baseStart: 0, baseEnd: 1, headStart: 0, headEnd: 2 }]);
   });
 });
+
+test("a hundred thousand times the same item is joined at both ends", () => {
+  const base = Array.from({ length: 100_000 }, () => "same");
+  const head = base.with(40_000, "other");
+  expect(alignSequences(base, head)).toEqual([
+    { baseStart: 40_000, baseEnd: 40_001, headStart: 40_000, headEnd: 40_001 },
+  ]);
+});
+
+test("sequences too hard to align have gaps that still turn one into the other", () => {
+  const base = Array.from({ length: 30_000 }, (_, at) => `${at % 2}`);
+  const head = Array.from({ length: 30_000 }, (_, at) => `${at % 3}`);
+  const gaps = alignSequences(base, head);
+  const turned = [...base];
+  for (const { baseStart, baseEnd, headStart, headEnd } of [...gaps].reverse()) {
+    turned.splice(baseStart, baseEnd - baseStart, ...head.slice(headStart, headEnd));
+  }
+  expect(turned).toEqual(head);
+});
