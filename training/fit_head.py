@@ -60,13 +60,6 @@ def fit_ranking(rises, offsets, is_fix, ridge):
     return minimize(loss, np.zeros(rises.shape[1]), jac=True, method="L-BFGS-B").x
 
 
-def fit_bias(odds, labels) -> float:
-    """The constant at which both classes, weighed alike, have the smallest cross-entropy: margin 0 is then undecided."""
-    weights = np.where(labels == VULNERABLE, 0.5 / (labels == VULNERABLE).sum(), 0.5 / (labels == SECURE).sum())
-    truth = np.where(labels == SECURE, 1.0, -1.0)
-    return float(minimize(lambda bias: (weights * np.logaddexp(0, -truth * (odds + bias[0]))).sum(), np.zeros(1)).x[0])
-
-
 def auroc(rises, is_fix) -> float:
     both = np.concatenate([rises[~is_fix], -rises[~is_fix]])
     truth = np.concatenate([np.ones(is_fix.sum()), np.zeros(len(both))])
@@ -101,14 +94,14 @@ def main():
         print(f"ridge {ridge}: AUROC {reached:.3f}", flush=True)
         if reached > best:
             best, weights = reached, found
-    odds = np.concatenate([hidden @ weights + scale * sums for hidden, sums, _ in rows["training"][2]])
-    bias = fit_bias(odds, np.concatenate([labels for _, _, labels in rows["training"][2]]))
     model.wide_scale.data = torch.tensor(scale, dtype=torch.float32)
     for label, sign in ((SECURE, 0.5), (VULNERABLE, -0.5)):
         model.head.weight.data[label] = torch.tensor(sign * weights, dtype=torch.float32)
-        model.head.bias.data[label] = sign * bias
+    # No bias: a constant on every step would make each added step count for or against a change, whatever it holds.
+    model.head.bias.data.zero_()
     model.save(options.output, auroc=best)
-    print(f"bias {bias:.3f}, margins of steps: {np.quantile(np.tanh((odds + bias) / 2), [0.05, 0.25, 0.5, 0.75, 0.95]).round(2)}")
+    odds = np.concatenate([hidden @ weights + scale * sums for hidden, sums, _ in rows["training"][2]])
+    print(f"margins of steps: {np.quantile(np.tanh(odds / 2), [0.05, 0.25, 0.5, 0.75, 0.95]).round(2)}")
 
 
 if __name__ == "__main__":

@@ -62,20 +62,25 @@ The process reward model that `seccodeprm` ships. Digest of the manifest, which 
 
 ## What it is
 
-A causal transformer of the Qwen2 family (4 layers, 128 wide, 1.2 million weights, int8) with a two-class head at each
-step's end, and an additive part: one weight for each hashed n-gram of a step. The wide part carries most of what the
-model knows; the network adds context. A second model, gradient-boosted trees over the evidence of a whole change (how
-far rewards fell, and what was added and removed), turns a change into a risk; its table says which share of ordinary
-changes looks at least as bad.
+An additive reader of steps: one weight for each hashed n-gram of a step's wording and shape, in 8 bits. Their sum is the
+step's log-odds of being secure, its margin the hyperbolic tangent of half of that. A step's margin depends on the step
+alone, so it is causal in the plainest sense; what stands before it is not used yet. A transformer of the Qwen2 family
+was pre-trained and its head fitted beside it, and on the validation projects it made the order of changes worse
+(`training/LOG.md`, runs 8 to 10), so the graph ships without it. The manifest, the tokenizer and the export keep its
+place for a backbone that was trained longer.
+
+A second model, gradient-boosted trees over the evidence of a whole change (how far rewards fell, and what was added and
+removed), turns a change into a risk; its table says which share of ordinary changes looks at least as bad.
 
 ## What it was trained on
 
 - Pairs: SVEN's training set without what overlaps its validation set (MIT), SafeCoder's sec-new training set (MIT),
   Linux fixes of the Vul-RAG benchmark (labels MIT, code GPL-2.0), Amazon CodeGuru detector examples (Apache-2.0).
-- 8,000 commits of 50 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
+- 8,030 commits of 44 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
   many ordinary commits of the same sizes. Nobody checked these labels by hand.
-- Never read: the projects of the gate's excluded list, the 27 packages of the gate's changes, SVEN's and SafeCoder's
-  validation sets. The risk table was calibrated on ordinary commits of other projects than those it was fitted on.
+- Never read: the projects of the gate's excluded list, the 27 packages of the gate's changes (`gate-packages.txt`, which
+  drops pairs of the same projects too), SVEN's and SafeCoder's validation sets. Thresholds were chosen on 8 other
+  projects, and the risk table calibrated on ordinary commits of 24 further ones.
 
 ## What it can and cannot do
 
@@ -92,7 +97,7 @@ Every figure: protocol blind, model digest above, int8 as shipped. Make them aga
 ### SVEN, validation set, {pairs} pairs ({four} of CWE-125/190/416/476)
 
 Order: the changed steps' log-odds sum is higher in the fix. Acc and F1: R at or below {threshold:.3f}, a threshold
-chosen on fixes of validation projects. Linear: TF-IDF of 1 to 2 grams and logistic regression on SVEN's clean training
+chosen on fixes of the validation projects. Linear: TF-IDF of 1 to 2 grams and logistic regression on SVEN's clean training
 pairs. Length: the longer one is the fix.
 
 {sven}

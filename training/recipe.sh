@@ -15,12 +15,13 @@ for folder in "$histories"/*/repo; do
 done
 
 # 2. Steps, labels and n-grams: cut in TypeScript, once. What the gate is judged on stays out.
-prepare() { node "$root/dist/cli.js" pairs prepare --exclude-projects "$data/excluded-projects.txt" "$@"; }
+cat "$data/excluded-projects.txt" gate-packages.txt > "$run/excluded.txt"
+prepare() { node "$root/dist/cli.js" pairs prepare --exclude-projects "$run/excluded.txt" "$@"; }
 pairs=(); for set in sven safecoder_secnew vulrag_linux codeguru_detectors interpvd cweval; do pairs+=(--pairs "$data/pairs/$set.jsonl.gz"); done
 mined=(); for file in "$run"/mined/*.jsonl; do mined+=(--changes "$file"); done
 prepare "${pairs[@]}" --output "$run/pairs.jsonl"
 prepare "${mined[@]}" --output "$run/mined.jsonl"
-prepare --changes "$data/gate/gate-dev.jsonl.xz" --output "$run/gate.jsonl"
+node "$root/dist/cli.js" pairs prepare --changes "$data/gate/gate-dev.jsonl.xz" --output "$run/gate.jsonl"
 node "$root/dist/cli.js" pairs prepare --pairs "$data/pairs/sven.jsonl.gz" --splits val --output "$run/sven-val.jsonl"
 
 # 3. Language model, wide part, then the head.
