@@ -2,10 +2,14 @@ import { renderHtml } from "./render-html.ts";
 import { renderJson } from "./render-json.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { renderSarif } from "./render-sarif.ts";
-import { renderScoreHtml, renderScoreJson, renderScoreMarkdown, renderScoreText } from "./render-score.ts";
-import { renderText, type TextOptions } from "./render-text.ts";
+import { renderScoreHtml } from "./render-score-html.ts";
+import { renderScoreJson } from "./render-score-json.ts";
+import { renderScoreMarkdown } from "./render-score-markdown.ts";
+import { renderScoreText } from "./render-score-text.ts";
+import { renderText } from "./render-text.ts";
 import type { ReviewReport } from "./review-report.ts";
 import type { ScoreReport } from "./score-report.ts";
+import type { TextOptions } from "./text-options.ts";
 
 export const REVIEW_FORMATS = ["text", "json", "sarif", "markdown", "html"] as const;
 export type ReviewFormat = (typeof REVIEW_FORMATS)[number];

@@ -3,7 +3,7 @@ import type { StepReward } from "#reward/reward.ts";
 
 export type LowStep = { readonly path: string; readonly name: string | null; readonly step: StepReward };
 
-/** The changed steps at head with the lowest margins, the lowest first. */
+/** The changed steps at head with the lowest margins, the lowest first; equals in the order of the review. */
 export function lowestChangedSteps(functions: readonly FunctionReview[], most: number): readonly LowStep[] {
   const changed = functions.flatMap(({ path, name, matches }) =>
     matches.flatMap(({ head }) => head.map((step) => ({ path, name, step }))),

@@ -1,5 +1,8 @@
-/** Characters that a terminal or a reader obeys instead of showing: controls, bidirectional marks, zero-width ones. */
-const OBEYED = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/**
+ * Characters that a terminal, an editor or a page obeys instead of showing: controls, bidirectional marks, what has no
+ * width (https://trojansource.codes), halves of a character. The two selectors of emoji style stay: they hide nothing.
+ */
+const OBEYED = /(?!\n|\t|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Text of a stranger as it may stand in a terminal: what would be obeyed is shown as `\u{202e}`; line ends and tabs stay. */
 export function makeInert(text: string): string {
@@ -9,16 +12,4 @@ export function makeInert(text: string): string {
 /** The same on one line. */
 export function makeInertLine(text: string): string {
   return makeInert(text).replace(/\n/gu, "\\n").replace(/\t/gu, " ");
-}
-
-/** Text as it may stand in HTML, between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return makeInert(text).replace(/[&<>"']/gu, (character) => entities[character] ?? character);
 }

@@ -7,6 +7,7 @@ import { round, roundOrNull } from "./round.ts";
 
 /** Version of schema/review.schema.json: a change that breaks a reader changes the first number. */
 const SCHEMA_VERSION = "1.0.0";
+const SCHEMA_ID = `urn:seccodeprm:schema:review:${SCHEMA_VERSION}`;
 
 /** A review for machines, as schema/review.schema.json describes it. The same review gives the same bytes. */
 export function renderJson(report: ReviewReport): string {
@@ -15,6 +16,7 @@ export function renderJson(report: ReviewReport): string {
 
 function reviewDocument({ tool, model, policy, base, head, verdict, functions, coverage, ...rest }: ReviewReport) {
   return {
+    $schema: SCHEMA_ID,
     schemaVersion: SCHEMA_VERSION,
     tool,
     model,

@@ -1,90 +1,115 @@
+import { shareText } from "#gate/share-text.ts";
 import type { Finding } from "#gate/verdict.ts";
-import { escapeMarkdown, fenced } from "./escape-markdown.ts";
-import { makeInert } from "./make-inert.ts";
+import { coverageInWords } from "./coverage-in-words.ts";
+import { fitParts } from "./fit-parts.ts";
+import { lowestChangedSteps } from "./lowest-steps.ts";
+import { inertCodeBlock, inertCodeSpan, makeInertMarkdown } from "./make-inert-markdown.ts";
+import { omissionLines } from "./omission-lines.ts";
+import { shortDigest, silenceLines } from "./provenance-text.ts";
 import type { ReviewReport } from "./review-report.ts";
-import { coverageInWords, findingsIn, marginsInWords, placeOf, reasonInWords, riskInWords } from "./words.ts";
+import {
+  counted,
+  findingsIn,
+  linesOf,
+  marginsInWords,
+  marginText,
+  nameOf,
+  placeOf,
+  reasonInWords,
+  riskInWords,
+} from "./words.ts";
 
-/** GitHub's limit of a comment's body (github-platform: 65,535 characters of a summary; a comment has the same). */
-const LONGEST = 65_000;
+const MOST_CALLERS = 3;
+const MOST_STEPS = 3;
+const MOST_OMISSIONS = 20;
 
 /** A review as a comment on a pull request: short, and inert whatever the change is made of. */
 export function renderMarkdown(report: ReviewReport): string {
-  const head = [headline(report), ""];
-  const tail = ["", coverage(report), "", foot(report), ""];
-  const room = LONGEST - [...head, ...tail].join("\n").length;
-  return [...head, ...fitting(findingsIn(report.verdict).map(findingSection), room), ...tail].join("\n");
+  const head = [headline(report), calmSection(report)].filter((part) => part !== "");
+  const tail = [unnamedLine(report), coverageSection(report), silenceSection(report), foot(report)].filter(
+    (part) => part !== "",
+  );
+  const findings = findingsIn(report.verdict).map((finding, index) => findingSection(finding, index + 1, report));
+  const taken = [...head, ...tail].join("\n").length;
+  const kept = fitParts(findings, taken, (left) => `${counted(left, "more finding")} did not fit into a comment.\n`);
+  return [...head, ...kept, ...tail].join("\n");
 }
 
-function headline({ verdict }: ReviewReport): string {
+function headline({ verdict, policy }: ReviewReport): string {
   switch (verdict.kind) {
-    case "pass":
-      return `### ✅ SecCodePRM: pass\n\n${capital(riskInWords(verdict.risk))}.`;
+    case "pass": {
+      const budget = `The policy warns at ${shareText(policy.warnAtFalseAlarms)}.`;
+      return `### ✅ SecCodePRM: pass\n\nRisk **${verdict.risk.toFixed(3)}**: ${riskInWords(verdict.risk)}. ${budget}\n`;
+    }
     case "warn":
-      return `### ⚠️ SecCodePRM: look at this before merging\n\n${escapeMarkdown(verdict.reason)}`;
-    case "block":
-      return `### ⛔ SecCodePRM: blocked\n\n${escapeMarkdown(verdict.reason)}`;
+    case "block": {
+      const title = verdict.kind === "warn" ? "⚠️ SecCodePRM: look at this before merging" : "⛔ SecCodePRM: blocked";
+      const risk = `Risk **${verdict.risk.toFixed(3)}**: ${riskInWords(verdict.risk)}.`;
+      return `### ${title}\n\n${risk} ${makeInertMarkdown(verdict.reason)}\n`;
+    }
     case "abstain":
-      return `### ❔ SecCodePRM: could not look\n\n${escapeMarkdown(verdict.reason)}`;
+      return `### ❔ SecCodePRM: could not look\n\n${makeInertMarkdown(verdict.reason)}\n`;
     default:
       return verdict satisfies never;
   }
 }
 
-function findingSection(finding: Finding): string {
-  const name = finding.functionName === null ? "code outside functions" : escapeMarkdown(finding.functionName);
-  const callers = finding.callers.slice(0, 3).map(escapeMarkdown).join(", ");
-  const reach =
-    finding.callers.length === 0 ? "" : ` Reached from ${callers}${finding.callers.length > 3 ? " and others" : ""}.`;
-  const sign = finding.margin === null ? "- " : "";
-  const code = makeInert(finding.excerpt)
-    .replace(/\n$/u, "")
-    .split("\n")
-    .map((line) => `${sign}${line}`)
+function findingSection(finding: Finding, number: number, { functions }: ReviewReport): string {
+  const { path, functionName, callers, excerpt, margin } = finding;
+  const where = functionName === null ? nameOf(functionName) : inertCodeSpan(functionName);
+  const language = functions.find((review) => review.path === path)?.head?.trajectory.language ?? "";
+  const code = margin === null ? inertCodeBlock(asRemoved(excerpt), "diff") : inertCodeBlock(excerpt, language);
+  const reach = callers.slice(0, MOST_CALLERS).map(inertCodeSpan).join(", ");
+  const more = callers.length > MOST_CALLERS ? ` and ${callers.length - MOST_CALLERS} more` : "";
+  const reached = callers.length === 0 ? "" : ` Reached from ${reach}${more}.`;
+  const why = `${reasonInWords(finding.reason)}, ${marginsInWords(finding)}.`;
+  return `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}\n\n${code}\n`;
+}
+
+function asRemoved(excerpt: string): string {
+  return excerpt
+    .replace(/\r?\n$/u, "")
+    .split(/\r?\n/u)
+    .map((line) => `- ${line}`)
     .join("\n");
-  return [
-    `**${escapeMarkdown(placeOf(finding))}**, ${name}: ${reasonInWords(finding.reason)} (${marginsInWords(finding)}).${reach}`,
-    "",
-    fenced(code, finding.margin === null ? "diff" : ""),
-    "",
-  ].join("\n");
 }
 
-/** Whole findings as long as they fit, and how many did not. */
-function fitting(sections: readonly string[], room: number): readonly string[] {
-  const kept: string[] = [];
-  let left = room - 100;
-  for (const section of sections) {
-    if (section.length + 1 > left) break;
-    kept.push(section);
-    left -= section.length + 1;
-  }
-  const cut = sections.length - kept.length;
-  return cut === 0
-    ? kept
-    : [...kept, `${cut} more findings did not fit into a comment; the json format holds them all.`];
+/** Where there is no finding: the lowest of what changed, so that a person sees that we looked. */
+function calmSection({ verdict, functions }: ReviewReport): string {
+  if (findingsIn(verdict).length > 0) return "";
+  const rows = lowestChangedSteps(functions, MOST_STEPS).map(
+    ({ path, step }) => `- ${marginText(step.margin)} ${inertCodeSpan(`${path}:${linesOf(step.step.span)}`)}`,
+  );
+  return rows.length === 0
+    ? ""
+    : `The lowest margins among what changed (−1 vulnerable, 1 secure):\n\n${rows.join("\n")}\n`;
 }
 
-function coverage(report: ReviewReport): string {
-  const { omissions } = report.coverage;
-  if (omissions.length === 0) return coverageInWords(report);
-  const rows = omissions
-    .slice(0, 20)
-    .map(({ path, reason, detail }) => `- ${escapeMarkdown(path)} ${reason}: ${escapeMarkdown(detail)}`);
-  const more = omissions.length > rows.length ? [`- and ${omissions.length - rows.length} more`] : [];
-  const list = [...rows, ...more].join("\n");
-  return `${coverageInWords(report)}\n\n<details><summary>Not looked at: ${omissions.length}</summary>\n\n${list}\n\n</details>`;
+function unnamedLine({ verdict }: ReviewReport): string {
+  const more = "unnamedFindings" in verdict ? verdict.unnamedFindings : 0;
+  return more === 0 ? "" : `${counted(more, "more place")} got worse.\n`;
 }
 
-function foot({ model, policy, base, head, suppressed, refusedSuppressions }: ReviewReport): string {
-  const silenced = suppressed.length === 0 ? "" : ` ${suppressed.length} findings are silenced by the base.`;
-  const refused =
-    refusedSuppressions.length === 0
-      ? ""
-      : ` ${refusedSuppressions.length} suppressions that this change adds were not obeyed.`;
-  const heads = `${base.slice(0, 12)}..${head.slice(0, 12)}`;
-  return `<sub>${heads} · model ${escapeMarkdown(model.name)} ${model.digest.slice(0, 12)} · policy ${escapeMarkdown(policy.source)}.${silenced}${refused}</sub>`;
+function coverageSection({ coverage }: ReviewReport): string {
+  const lines = omissionLines(coverage.omissions);
+  if (lines.length === 0) return `${coverageInWords(coverage)}\n`;
+  const rows = lines
+    .slice(0, MOST_OMISSIONS)
+    .map(({ isBlind, text }) => `- ${isBlind ? "⚠️ " : ""}${makeInertMarkdown(text)}`);
+  const left = lines.length > rows.length ? [`- and ${lines.length - rows.length} more`] : [];
+  const blind = lines.filter(({ isBlind }) => isBlind).length;
+  const title = blind === 0 ? "Left out" : `Not looked at: ${counted(blind, "part")}`;
+  return `${coverageInWords(coverage)}\n\n<details><summary>${title}</summary>\n\n${[...rows, ...left].join("\n")}\n\n</details>\n`;
 }
 
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+function silenceSection(report: ReviewReport): string {
+  const lines = silenceLines(report).map((line) =>
+    line.startsWith("  ") ? `  - ${makeInertMarkdown(line.trim())}` : `- ${makeInertMarkdown(line)}`,
+  );
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}
+
+function foot({ model, policy, base, head }: ReviewReport): string {
+  const commits = `${shortDigest(base)}..${shortDigest(head)}`;
+  return `<sub>${commits} · model ${makeInertMarkdown(model.name)} ${shortDigest(model.digest)} · policy ${makeInertMarkdown(policy.source)}</sub>\n`;
 }

@@ -1,88 +1,69 @@
 import { isBlind, type Omission } from "#gate/coverage.ts";
-import type { Finding, FindingReason } from "#gate/verdict.ts";
+import { jsonText } from "./json-text.ts";
 import { makeInertLine } from "./make-inert.ts";
+import { relativeUri } from "./relative-uri.ts";
 import type { ReviewReport } from "./review-report.ts";
-import { round, roundOrNull } from "./round.ts";
-import { findingsIn, marginsInWords, reasonInWords } from "./words.ts";
+import { round } from "./round.ts";
+import { sarifResult, suppressedResult } from "./sarif-result.ts";
+import { SARIF_RULES } from "./sarif-rules.ts";
+import { findingsIn } from "./words.ts";
 
-const RULES: readonly { readonly id: string; readonly reason: FindingReason }[] = [
-  { id: "SECPRM001", reason: "margin-fell" },
-  { id: "SECPRM002", reason: "new-code-is-low" },
-  { id: "SECPRM003", reason: "protection-removed" },
-];
-
-/** GitHub keeps 5,000 results of a run (SARIF support for code scanning); a policy names far fewer. */
+/** GitHub shows 5,000 results of a run and takes 10 MB, compressed (SARIF support for code scanning). */
 const MOST_RESULTS = 5_000;
+/** Past these a file of the log is all that grows; the last one says how many are missing. */
+const MOST_NOTIFICATIONS = 1_000;
 
-/** A review as SARIF 2.1.0, within GitHub's limits. Results carry our fingerprint, so that a moved line is no new alert. */
+/** A review as SARIF 2.1.0, within GitHub's limits. */
 export function renderSarif(report: ReviewReport): string {
-  const open = findingsIn(report.verdict).map((finding) => resultOf(finding, report));
-  const silenced = report.suppressed.map(({ finding, by, reason }) => ({
-    ...resultOf(finding, report),
-    suppressions: [{ kind: by === "inline" ? "inSource" : "external", justification: makeInertLine(reason) }],
-  }));
+  const { verdict, suppressed } = report;
+  const results = [
+    ...findingsIn(verdict).map((finding) => sarifResult(finding, verdict)),
+    ...suppressed.map((silenced) => suppressedResult(silenced, verdict)),
+  ];
   const run = {
     tool: { driver: driverOf(report) },
+    automationDetails: { id: "seccodeprm/" },
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
     invocations: [invocationOf(report)],
-    results: [...open, ...silenced].slice(0, MOST_RESULTS),
+    results: results.slice(0, MOST_RESULTS),
     columnKind: "utf16CodeUnits",
     properties: propertiesOf(report),
   };
-  const schema = "https://json.schemastore.org/sarif-2.1.0.json";
-  return `${JSON.stringify({ $schema: schema, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return jsonText({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
 }
 
 function driverOf({ tool }: ReviewReport) {
-  const rules = RULES.map(({ id, reason }) => ({
-    id,
-    name: reason,
-    shortDescription: { text: reasonInWords(reason) },
-    defaultConfiguration: { level: "warning" },
-    properties: { tags: ["security"] },
-  }));
-  return { name: tool.name, version: tool.version, semanticVersion: tool.version, rules };
+  return { name: tool.name, version: tool.version, semanticVersion: tool.version, rules: SARIF_RULES };
 }
 
-function resultOf(finding: Finding, { verdict }: ReviewReport) {
-  const ruleIndex = RULES.findIndex(({ reason }) => reason === finding.reason);
-  const name = finding.functionName === null ? "code outside functions" : makeInertLine(finding.functionName);
-  const callers =
-    finding.callers.length === 0 ? "" : ` Reached from ${finding.callers.slice(0, 5).map(makeInertLine).join(", ")}.`;
+/** A run that could look at nothing did not succeed: no reader may take its silence for a pass. */
+function invocationOf({ coverage, verdict }: ReviewReport) {
+  const shown = coverage.omissions.slice(0, MOST_NOTIFICATIONS).map(notificationOf);
+  const left = coverage.omissions.length - shown.length;
   return {
-    ruleId: RULES[ruleIndex]?.id,
-    ruleIndex,
-    level: verdict.kind === "block" ? "error" : "warning",
-    message: { text: `${name}: ${reasonInWords(finding.reason)} (${marginsInWords(finding)}).${callers}` },
-    locations: [{ physicalLocation: locationOf(finding) }],
-    partialFingerprints: { "seccodeprm/v1": finding.fingerprint },
-    properties: {
-      margin: roundOrNull(finding.margin),
-      baseMargin: roundOrNull(finding.baseMargin),
-      regression: round(finding.regression),
-    },
+    executionSuccessful: verdict.kind !== "abstain",
+    toolExecutionNotifications: [
+      ...(verdict.kind === "abstain" ? [{ level: "error", message: { text: makeInertLine(verdict.reason) } }] : []),
+      ...shown,
+      ...(left > 0
+        ? [{ level: "warning", message: { text: `${left} more parts of the change are not named here` } }]
+        : []),
+    ],
   };
 }
 
-function locationOf({ path, span }: Finding) {
-  const uri = path.split("/").map(encodeURIComponent).join("/");
-  const artifactLocation = { uri, uriBaseId: "%SRCROOT%" };
-  return { artifactLocation, region: { startLine: span?.first ?? 1, endLine: span?.last ?? 1 } };
-}
-
-function invocationOf({ coverage }: ReviewReport) {
-  const notifications = coverage.omissions.slice(0, 1_000).map((omission) => ({
+function notificationOf(omission: Omission) {
+  const { path, reason, detail } = omission;
+  const uri = relativeUri(path);
+  const locations = [{ physicalLocation: { artifactLocation: { uri, uriBaseId: "%SRCROOT%" } } }];
+  return {
     level: isBlind(omission) ? "warning" : "note",
-    message: { text: omissionText(omission) },
-  }));
-  return { executionSuccessful: true, toolExecutionNotifications: notifications };
+    message: { text: makeInertLine(`${reason}: ${detail}`) },
+    ...(path === "" ? {} : { locations }),
+  };
 }
 
-function omissionText({ path, reason, detail }: Omission): string {
-  return makeInertLine(`${path === "" ? "" : `${path}: `}${reason}: ${detail}`);
-}
-
-function propertiesOf({ verdict, model, base, head }: ReviewReport) {
+function propertiesOf({ verdict, model, policy, base, head }: ReviewReport) {
   const risk = verdict.kind === "abstain" ? null : round(verdict.risk);
-  return { verdict: verdict.kind, risk, modelDigest: model.digest, base, head };
+  return { verdict: verdict.kind, risk, modelDigest: model.digest, policyDigest: policy.digest, base, head };
 }

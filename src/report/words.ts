@@ -1,12 +1,13 @@
+import type { LineSpan } from "#change/line-span.ts";
 import type { Finding, FindingReason, Verdict } from "#gate/verdict.ts";
-import type { ReviewReport } from "./review-report.ts";
 
-/** Risk in words: "about 1 ordinary change in 40 looks at least as bad". */
+/** Risk in words: `about 1 ordinary change in 40 looks as bad`. Few calibration sets can tell more than one in 500. */
 export function riskInWords(risk: number): string {
   const share = 1 - risk;
-  if (share >= 0.5) return "more than half of all ordinary changes look at least as bad";
+  if (share >= 0.5) return "more than half of all ordinary changes look as bad";
+  if (share > 0.15) return `about ${Math.round(share * 10)} ordinary changes in 10 look as bad`;
   if (share <= 0.002) return "fewer than 1 ordinary change in 500 looks as bad";
-  return `about 1 ordinary change in ${Math.round(1 / share)} looks at least as bad`;
+  return `about 1 ordinary change in ${Math.round(1 / share)} looks as bad`;
 }
 
 const REASONS: Readonly<Record<FindingReason, string>> = {
@@ -20,53 +21,53 @@ export function reasonInWords(reason: FindingReason): string {
   return REASONS[reason];
 }
 
-/** `0.42`, `-0.90`; a dash where there is none. */
+/** `0.42`, `−0.90`, with a real minus sign; a dash where there is none. */
 export function marginText(margin: number | null): string {
-  return margin === null ? "–" : (margin === 0 ? 0 : margin).toFixed(2);
+  if (margin === null) return "–";
+  const digits = Math.abs(margin).toFixed(2);
+  return margin < 0 && digits !== "0.00" ? `−${digits}` : digits;
 }
 
-/** `margin 0.61 → -0.20`, with what there is. */
+/** `margin 0.61 → −0.20`, with what there is on each side. */
 export function marginsInWords({ baseMargin, margin }: Pick<Finding, "baseMargin" | "margin">): string {
   if (baseMargin === null) return `margin ${marginText(margin)}`;
-  return margin === null
-    ? `margin ${marginText(baseMargin)} → removed`
-    : `margin ${marginText(baseMargin)} → ${marginText(margin)}`;
+  return `margin ${marginText(baseMargin)} → ${margin === null ? "gone" : marginText(margin)}`;
 }
 
-/** `src/a.c:10-14`, or the base's lines where the code is gone. */
-export function placeOf({ path, span, baseSpan }: Pick<Finding, "path" | "span" | "baseSpan">): string {
+/** `src/a.c:10-14`, or the base's lines where the code is gone: only there can a reader find it. */
+export function placeOf({ path, span, baseSpan, margin }: Omit<Finding, "fingerprint">): string {
+  if (margin === null && baseSpan !== null) return `${path}:${linesOf(baseSpan)} at base`;
   const lines = span ?? baseSpan;
-  if (lines === null) return path;
-  const range = lines.first === lines.last ? `${lines.first}` : `${lines.first}-${lines.last}`;
-  return span === null ? `${path}:${range} (at base)` : `${path}:${range}`;
+  return lines === null ? path : `${path}:${linesOf(lines)}`;
 }
 
-/** The verdict in one line, without its findings. */
-export function verdictInWords(verdict: Verdict): string {
-  switch (verdict.kind) {
-    case "pass":
-      return `PASS  risk ${verdict.risk.toFixed(3)}: ${riskInWords(verdict.risk)}`;
-    case "warn":
-    case "block":
-      return `${verdict.kind.toUpperCase()}  risk ${verdict.risk.toFixed(3)}: ${riskInWords(verdict.risk)}`;
-    case "abstain":
-      return `ABSTAIN  ${verdict.reason}`;
-    default:
-      return verdict satisfies never;
-  }
+/** `7` or `7-9`. */
+export function linesOf({ first, last }: LineSpan): string {
+  return first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** `line 7` or `lines 7-9`. */
+export function linesInWords(span: LineSpan): string {
+  return `${span.first === span.last ? "line" : "lines"} ${linesOf(span)}`;
+}
+
+/** A function's name, or what stands for code outside functions. */
+export function nameOf(name: string | null): string {
+  return name ?? "code outside functions";
+}
+
+/** `1 finding`, `2 findings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The first few of a list and how many more there are. */
+export function named(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
 }
 
 /** The findings a verdict names; none for a pass or an abstention. */
 export function findingsIn(verdict: Verdict): readonly Finding[] {
   return verdict.kind === "warn" || verdict.kind === "block" ? verdict.findings : [];
-}
-
-/** `looked at 12 of 14 changed functions, 3 of 3 files, 230 of 250 changed lines`. */
-export function coverageInWords({ coverage: { files, functions, lines } }: Pick<ReviewReport, "coverage">): string {
-  const parts = [
-    `${functions.scored} of ${functions.changed} changed functions`,
-    `${files.scored} of ${files.changed} files`,
-    `${lines.scored} of ${lines.changed} changed lines`,
-  ];
-  return `Looked at ${parts.join(", ")}.`;
 }
