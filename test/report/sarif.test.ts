@@ -11,7 +11,8 @@ import { buildHostileReport, buildReport } from "../fakes/report-builder.ts";
 const runOf = (report: ReviewReport) => documentOf(report).runs[0];
 const documentOf = (report: ReviewReport) => JSON.parse(renderReview(report, "sarif", { color: false, width: 100 }));
 
-const OFFICIAL = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+const require = createRequire(import.meta.url);
+const OFFICIAL = require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
 
 describe("SARIF", () => {
   // The official schema is of draft 4: its two keywords that later drafts renamed are not read by this validator.
