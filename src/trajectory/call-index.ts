@@ -1,7 +1,7 @@
-import { holds } from "#change/line-span.ts";
 import { functionIds } from "./function-ids.ts";
 import type { Language } from "./language.ts";
 import type { Call, FunctionOutline, Outline } from "./outline.ts";
+import { NO_OWNER, ownLines } from "./owned-text.ts";
 import { type Callee, type CallPlace, reaches } from "./reaches.ts";
 import { toCallee } from "./to-callee.ts";
 
@@ -30,6 +30,8 @@ type IndexedFile = CallingFile & {
   /** With a body, in source order; ids likewise. */
   readonly functions: readonly FunctionOutline[];
   readonly ids: readonly string[];
+  /** By line (1-based): index of the innermost function that holds it. */
+  readonly owners: Int32Array;
 };
 type Site = { readonly file: IndexedFile; readonly call: Call };
 
@@ -51,8 +53,8 @@ export function indexCalls(files: readonly CallingFile[]): CallIndex {
 }
 
 function indexFile(file: CallingFile): IndexedFile {
-  const functions = file.outline.functions.filter(({ body }) => body !== null);
-  return { ...file, functions, ids: functionIds(file.path, functions) };
+  const { functions, owners } = ownLines(file, []);
+  return { ...file, functions, ids: functionIds(file.path, functions), owners };
 }
 
 function gather<Item>(entries: readonly (readonly [string, Item])[]): ReadonlyMap<string, readonly Item[]> {
@@ -70,7 +72,7 @@ function callersAt(sites: readonly Site[], callee: Callee, definers: ReadonlySet
   const found = new Map<string, { readonly file: IndexedFile; readonly at: number; readonly lines: number[] }>();
   for (const { file, call } of sites) {
     if (!reaches(call, placeOf(file, definers), callee)) continue;
-    const at = file.functions.findLastIndex(({ span }) => holds(span, { first: call.line, last: call.line }));
+    const at = file.owners[call.line] ?? NO_OWNER;
     const id = file.ids[at];
     if (id === undefined || id === callee.functionId) continue;
     const lines = found.get(id)?.lines ?? [];

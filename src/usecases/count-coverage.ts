@@ -49,7 +49,11 @@ function partedByScore({ functions, pastLimit }: GatheredFunctions, scored: read
 
 function byPath(lines: readonly TouchedLines[]): Lines {
   const paths = new Map<string, TouchedLines[]>();
-  for (const some of lines) paths.set(some.path, [...(paths.get(some.path) ?? []), some]);
+  for (const some of lines) {
+    const known = paths.get(some.path);
+    if (known === undefined) paths.set(some.path, [some]);
+    else known.push(some);
+  }
   return paths;
 }
 

@@ -41,11 +41,11 @@ export async function gatherFunctions(change: Change, policy: Policy, ports: Rea
     const differing = touched.filter(hasEffect);
     withoutEffect += touched.length - differing.length;
     const past = differing.splice(Math.max(0, policy.limits.maxFunctions - functions.length));
-    functions.push(...differing);
+    for (const found of differing) functions.push(found);
     if (past.length === 0) continue;
     omissions.push(tooMany(read.path, past.length, policy));
     pastLimit.functions += past.length;
-    pastLimit.lines.push(...past.map(touchedLines));
+    for (const found of past) pastLimit.lines.push(touchedLines(found));
   }
   return { functions, pastLimit, withoutEffect, filesRead, omissions, marks };
 }
