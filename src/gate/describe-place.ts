@@ -1,5 +1,6 @@
 import type { LineSpan } from "#change/line-span.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
+import { marginOf } from "#reward/margin.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
 import type { StepReward } from "#reward/reward.ts";
 import { linesWithCodeOf } from "#trajectory/lines-with-code.ts";
@@ -22,7 +23,7 @@ export function describePlace(review: FunctionReview, match: StepMatch): Unnamed
     ...whereOf(review, match),
     reason: match.base.length === 0 ? "new-code-is-low" : "margin-fell",
     span: linesWithCodeOf(worst.step).span,
-    margin: worst.margin,
+    margin: match.base.length === 0 ? worst.margin : jointMargin(match.head),
     regression,
     excerpt: excerptOf(linesWithCodeOf(worst.step).text),
     code: worst.step.code,
@@ -48,9 +49,14 @@ function whereOf(review: FunctionReview, match: StepMatch) {
     path: review.path,
     functionName: review.name,
     baseSpan: spanOf(match.base),
-    baseMargin: lowestOf(match.base)?.margin ?? null,
+    baseMargin: match.base.length === 0 ? null : jointMargin(match.base),
     callers: review.callers,
   };
+}
+
+/** The margin of all steps of a place together, by the sum of their log-odds: where a place got worse it falls, however the steps are cut. */
+function jointMargin(steps: readonly StepReward[]): number {
+  return marginOf({ vulnerable: 0, secure: steps.reduce((sum, { logOdds }) => sum + logOdds, 0) });
 }
 
 function spanOf(steps: readonly StepReward[]): LineSpan | null {

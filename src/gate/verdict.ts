@@ -33,9 +33,9 @@ export type Finding = {
   readonly span: LineSpan | null;
   /** Lines at base of what the step replaced; null for new code. */
   readonly baseSpan: LineSpan | null;
-  /** Lowest margin at head in the place that changed; null where code was only removed. */
+  /** At head: of new code the lowest step's margin, else that of the place's steps together; null where code was only removed. */
   readonly margin: number | null;
-  /** Lowest margin at base of what was replaced; null for new code. */
+  /** At base: the margin of the replaced steps together (by the sum of their log-odds); null for new code. */
   readonly baseMargin: number | null;
   /** Log-odds of secure that the change took away here. Positive is worse. */
   readonly regression: number;

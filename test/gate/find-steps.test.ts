@@ -28,6 +28,11 @@ test("code that was there and got worse is named with both margins", () => {
   });
 });
 
+test("the margins of a place fall where it got worse, however its steps are cut on either side", () => {
+  const [finding] = findingsOf([reviewOf([["check();", 1.5], ["use();", 0.5]], [["use_all();", 1.2]])], policy, none);
+  expect([finding?.baseMargin, finding?.margin]).toEqual([Math.tanh(1), Math.tanh(0.6)]);
+});
+
 test("a removed check is named at the step that stood before it, with the removed code", () => {
   const [finding] = findingsOf([reviewOf([open, ["if (!ok) return;", 3], close], [open, close])], policy, none);
   expect(finding).toMatchObject({
