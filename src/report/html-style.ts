@@ -38,6 +38,7 @@ figure{margin:6px 0 12px;max-width:1000px}figcaption{display:flex;flex-wrap:wrap
 polyline{fill:none;stroke-width:2;stroke-linejoin:round}polyline.base{stroke:var(--base);stroke-dasharray:6 4}polyline.head{stroke:var(--head)}
 circle.base{fill:var(--paper);stroke:var(--base);stroke-width:1.8}circle.head{fill:var(--head)}
 .reward{stroke-width:1;opacity:.6}.reward.base{stroke:var(--base);stroke-dasharray:2 3}.reward.head{stroke:var(--head);stroke-dasharray:2 3}svg text.base{fill:var(--base);font-weight:600}svg text.head{fill:var(--head);font-weight:600}
+.map{overflow-x:auto}
 table{border-collapse:separate;border-spacing:0;width:100%;table-layout:fixed;font:12.5px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 col.r{width:74px}th{text-align:left;font:600 12px system-ui,sans-serif;color:var(--dim);padding:4px 8px}th.r,td.r{text-align:right}
 td{vertical-align:top;padding:3px 8px;border-top:1px solid var(--paper);border-left:4px solid transparent;background-clip:padding-box}td.r{border-left:0;padding-left:2px;font-variant-numeric:tabular-nums;white-space:nowrap;border-right:10px solid var(--paper)}
@@ -45,7 +46,8 @@ td.ch{border-left-color:var(--head)}td.r.ch{font-weight:700;border-left:0}td.gap
 td p{margin:0;padding-left:4em;text-indent:-4em;white-space:pre-wrap;overflow-wrap:anywhere;tab-size:4}td p i{display:inline-block;width:3.2em;margin-right:.8em;text-indent:0;text-align:right;font-style:normal;color:var(--num);user-select:none}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 :focus-visible{outline:2px solid var(--head);outline-offset:2px}:target{outline:2px solid var(--head)}
-@media (min-width:1100px){.one .body{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,520px);gap:0 24px;align-items:start}.one .meta{grid-column:1/-1}.one figure{grid-column:2;grid-row:2;position:sticky;top:12px}.one table{grid-column:1;grid-row:2}}
+@media (min-width:1100px){.one .body{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,520px);gap:0 24px;align-items:start}.one .meta{grid-column:1/-1}.one figure{grid-column:2;grid-row:2;position:sticky;top:12px}.one .map{grid-column:1;grid-row:2}}
+@media (max-width:900px){.two table{min-width:820px}}
 @media (max-width:700px){.what{float:none;display:block}main{padding:16px 10px}td.r{border-right-width:2px}col.r{width:60px}}
 @media print{main{max-width:none;padding:0}details{content-visibility:visible}details::details-content{content-visibility:visible;display:block}tr,figure{break-inside:avoid}*{print-color-adjust:exact}}
 `;

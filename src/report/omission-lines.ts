@@ -7,37 +7,45 @@ export type OmissionLine = { readonly isBlind: boolean; readonly text: string };
 /** Paths that a line about several omissions names. */
 const MOST_PATHS = 3;
 
-/**
- * Omissions for a person: code that stayed unread one a line and first, the rest by its reason, so that forty documents
- * take one line.
- */
-export function omissionLines(omissions: readonly Omission[]): readonly OmissionLine[] {
-  const blind = omissions.filter(isBlind).map((omission) => ({ isBlind: true, text: sentence(omission) }));
-  const reasons = new Map<OmissionReason, Omission[]>();
-  for (const omission of omissions.filter((one) => !isBlind(one))) {
-    reasons.set(omission.reason, [...(reasons.get(omission.reason) ?? []), omission]);
-  }
-  return [...blind, ...[...reasons].flatMap(([reason, group]) => harmless(reason, group))];
-}
-
-function harmless(reason: OmissionReason, group: readonly Omission[]): readonly OmissionLine[] {
-  const ofFiles = group.filter(({ path }) => path !== "");
-  const ofAll = group.filter(({ path }) => path === "").map((omission) => sentence(omission));
-  const texts = ofFiles.length < 2 ? [...ofFiles.map(sentence), ...ofAll] : [together(reason, ofFiles), ...ofAll];
-  return texts.map((text) => ({ isBlind: false, text }));
-}
-
 const WORDS: Readonly<Partial<Record<OmissionReason, string>>> = {
   "not-code": "hold no code",
   "no-effect": "changed their name or mode alone",
   excluded: "excluded by the policy",
 };
 
-function together(reason: OmissionReason, group: readonly Omission[]): string {
-  const paths = group.map(({ path }) => path);
-  return `${counted(group.length, "file")} ${WORDS[reason] ?? `(${reason})`}: ${named(paths, MOST_PATHS)}`;
+/**
+ * Omissions for a person: code that stayed unread first, and as one line what has one explanation, so that forty
+ * documents take one line. What is left out on purpose is told by its reason, what was missed by its every detail.
+ */
+export function omissionLines(omissions: readonly Omission[]): readonly OmissionLine[] {
+  const blind = grouped(omissions.filter(isBlind), ({ detail }) => detail);
+  const meant = grouped(
+    omissions.filter((omission) => !isBlind(omission)),
+    ({ path, reason, detail }) => (path === "" ? detail : reason),
+  );
+  return [
+    ...blind.map((group) => ({ isBlind: true, text: lineOf(group, group[0].detail) })),
+    ...meant.map((group) => ({ isBlind: false, text: lineOf(group, WORDS[group[0].reason] ?? group[0].detail) })),
+  ];
 }
 
-function sentence({ path, detail }: Omission): string {
-  return path === "" ? detail : `${path}: ${detail}`;
+type Group = readonly [Omission, ...Omission[]];
+
+/** In the order in which each key appears first. */
+function grouped(omissions: readonly Omission[], keyOf: (omission: Omission) => string): readonly Group[] {
+  const groups = new Map<string, [Omission, ...Omission[]]>();
+  for (const omission of omissions) {
+    const group = groups.get(keyOf(omission));
+    if (group === undefined) groups.set(keyOf(omission), [omission]);
+    else group.push(omission);
+  }
+  return [...groups.values()];
+}
+
+function lineOf(group: Group, together: string): string {
+  const [{ path, detail }] = group;
+  if (path === "") return detail;
+  if (group.length === 1) return `${path}: ${detail}`;
+  const paths = group.map((omission) => omission.path);
+  return `${counted(group.length, "file")}, ${together}: ${named(paths, MOST_PATHS)}`;
 }

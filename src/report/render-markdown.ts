@@ -1,3 +1,4 @@
+import { isBlind } from "#gate/coverage.ts";
 import { shareText } from "#gate/share-text.ts";
 import type { Finding } from "#gate/verdict.ts";
 import { coverageInWords } from "./coverage-in-words.ts";
@@ -95,9 +96,9 @@ function coverageSection({ coverage }: ReviewReport): string {
   if (lines.length === 0) return `${coverageInWords(coverage)}\n`;
   const rows = lines
     .slice(0, MOST_OMISSIONS)
-    .map(({ isBlind, text }) => `- ${isBlind ? "⚠️ " : ""}${makeInertMarkdown(text)}`);
+    .map((line) => `- ${line.isBlind ? "⚠️ " : ""}${makeInertMarkdown(line.text)}`);
   const left = lines.length > rows.length ? [`- and ${lines.length - rows.length} more`] : [];
-  const blind = lines.filter(({ isBlind }) => isBlind).length;
+  const blind = coverage.omissions.filter(isBlind).length;
   const title = blind === 0 ? "Left out" : `Not looked at: ${counted(blind, "part")}`;
   return `${coverageInWords(coverage)}\n\n<details><summary>${title}</summary>\n\n${[...rows, ...left].join("\n")}\n\n</details>\n`;
 }
