@@ -6,11 +6,6 @@ export function overlaps(one: LineSpan, other: LineSpan): boolean {
   return one.first <= other.last && other.first <= one.last;
 }
 
-/** True where `outer` holds every line of `inner`. */
-export function holds(outer: LineSpan, inner: LineSpan): boolean {
-  return outer.first <= inner.first && inner.last <= outer.last;
-}
-
 /** Number of lines, at least 1. */
 export function lineCount(span: LineSpan): number {
   return span.last - span.first + 1;

@@ -82,15 +82,14 @@ function placesOf(items: readonly string[]): ReadonlyMap<string, readonly number
   return places;
 }
 
-/** The longest common run inside a range, the earliest of equals; null where nothing is shared, or no work is left. */
+/** The longest common run inside a range, the earliest of equals; null where nothing is shared. Void where no work is left. */
 function longestRun(base: readonly string[], { places, lengths }: Head, range: Range, work: { left: number }) {
   let best: Range | null = null;
   let bestLength = 0;
   lengths.startRange();
-  for (let at = range.baseStart; at < range.baseEnd; at++) {
+  for (let at = range.baseStart; at < range.baseEnd && work.left > 0; at++) {
     const candidates = places.get(base[at] as string) ?? [];
     work.left -= 1 + candidates.length;
-    if (work.left <= 0) return null;
     lengths.startRow();
     for (const place of candidates) {
       if (place < range.headStart || place >= range.headEnd) continue;
