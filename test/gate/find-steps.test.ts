@@ -29,7 +29,19 @@ test("code that was there and got worse is named with both margins", () => {
 });
 
 test("the margins of a place fall where it got worse, however its steps are cut on either side", () => {
-  const [finding] = findingsOf([reviewOf([["check();", 1.5], ["use();", 0.5]], [["use_all();", 1.2]])], policy, none);
+  const [finding] = findingsOf(
+    [
+      reviewOf(
+        [
+          ["check();", 1.5],
+          ["use();", 0.5],
+        ],
+        [["use_all();", 1.2]],
+      ),
+    ],
+    policy,
+    none,
+  );
   expect([finding?.baseMargin, finding?.margin]).toEqual([Math.tanh(1), Math.tanh(0.6)]);
 });
 
