@@ -15,7 +15,7 @@ export type CallingFiles = {
 export type SearchedTree = {
   readonly head: string;
   readonly policy: Policy;
-  /** Paths whose folders are looked into first. */
+  /** Paths that are looked into first, then their folders. */
   readonly near: readonly string[];
 };
 
@@ -25,7 +25,7 @@ const AT_ONCE = 8;
 /** Files of a commit that may hold callers, each opened once, at most `closure.maxFiles`; only what the policy reviews. */
 export function openCallingFiles({ head, policy, near }: SearchedTree, ports: ReadingPorts): CallingFiles {
   const scope = scopeOf(policy);
-  const folders = new Set(near.map(folderOf));
+  const places = { paths: new Set(near), folders: new Set(near.map(folderOf)) };
   const met = new Set<string>();
   const files: CallingFile[] = [];
   const unread: Omission[] = [];
@@ -45,7 +45,7 @@ export function openCallingFiles({ head, policy, near }: SearchedTree, ports: Re
     async open(words) {
       const mentioning = await ports.repository.filesMentioning(head, words);
       const fresh = mentioning.filter(({ path }) => !met.has(path) && scope(path).kind === "reviewed");
-      const nearest = fresh.sort((one, other) => distance(one, folders) - distance(other, folders));
+      const nearest = fresh.sort((one, other) => distance(one, places) - distance(other, places));
       const within = nearest.slice(0, policy.closure.maxFiles - reading);
       reading += within.length;
       pastLimit += fresh.length - within.length;
@@ -57,8 +57,11 @@ export function openCallingFiles({ head, policy, near }: SearchedTree, ports: Re
   };
 }
 
-function distance({ path }: FileEntry, folders: ReadonlySet<string>): number {
-  return folders.has(folderOf(path)) ? 0 : 1;
+type Places = { readonly paths: ReadonlySet<string>; readonly folders: ReadonlySet<string> };
+
+function distance({ path }: FileEntry, { paths, folders }: Places): number {
+  if (paths.has(path)) return 0;
+  return folders.has(folderOf(path)) ? 1 : 2;
 }
 
 function folderOf(path: string): string {
