@@ -30,7 +30,7 @@ ${heatMap(
 
 function summaryOf({ path, name, base, head, matches }: FunctionReview): string {
   const lost = matches.reduce((sum, { regression }) => sum + regression, 0);
-  return `<span class="who"><b>${makeInertHtml(nameOf(name))}</b> <span class="path">${makeInertHtml(path)}</span></span><span class="what">R ${marginChips(base?.reward ?? null, head?.reward ?? null)} <span class="lost">${lostInWords(lost)}</span></span>`;
+  return `<span class="who"><b>${makeInertHtml(nameOf(name))}</b> <span class="path">${makeInertHtml(path)}</span></span><span class="what">R ${marginChips(base?.reward ?? null, head?.reward ?? null)} <span class="lost">${base === null ? "" : lostInWords(lost)}</span></span>`;
 }
 
 function lostInWords(lost: number): string {

@@ -16,7 +16,7 @@ export function heatMap(rows: readonly StepRow[], versions: readonly Version[]):
     .map(({ title }) => `<th scope="col">${title}</th><th scope="col" class="r">margin</th>`)
     .join("");
   const body = rows.map((row, index) => rowOf(row, rows[index - 1] ?? null, sides));
-  return `<div class="map"><table><colgroup>${columns}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+  return `<div class="map"><table><caption class="sr">Steps and their margins</caption><colgroup>${columns}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
 function rowOf(row: StepRow, before: StepRow | null, sides: readonly Side[]): string {
