@@ -30,11 +30,11 @@ function rewardEvidence(functions: readonly FunctionReview[], places: readonly S
     total,
     total / Math.sqrt(1 + size),
     total / (1 + size),
-    Math.max(...regressions),
-    Math.min(...regressions),
+    largest(regressions),
+    -largest(regressions.map((regression) => -regression)),
     lowestMargin(places.flatMap(({ base }) => base)),
     lowestMargin(places.flatMap(({ head }) => head)),
-    Math.max(...functions.map(rewardFall)),
+    largest(functions.map(rewardFall)),
     Math.log1p(functions.length),
     Math.log1p(places.length),
   ];
@@ -50,6 +50,11 @@ function compositionEvidence({ added, removed }: Composition): readonly number[]
 
 function replacementOf({ base, head }: StepMatch): Replacement {
   return { base: base.map(({ step }) => step), head: head.map(({ step }) => step) };
+}
+
+/** By a loop: a change may have more places than a call may have arguments. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
 
 /** 1 where there is no step: nothing low was there. */

@@ -68,14 +68,22 @@ export async function openScorePool(options: PoolOptions): Promise<ScorePool> {
     }
   }
 
-  const providers = await Promise.all(Array.from({ length: options.workers }, addWorker));
+  let started: Promise<readonly ("cpu" | "cuda")[]> | null = null;
+  const start = () => {
+    started ??= Promise.all(Array.from({ length: options.workers }, addWorker));
+    return started;
+  };
+
   return {
-    provider: providers[0] ?? "cpu",
-    run: (runs) =>
-      new Promise((resolve, reject) => {
+    // Only CUDA has to be tried to be known: on the CPU nothing starts before there is something to score.
+    provider: options.provider === "cpu" ? "cpu" : ((await start())[0] ?? "cpu"),
+    run: async (runs) => {
+      await start();
+      return new Promise((resolve, reject) => {
         waiting.push({ runs, resolve, reject });
         dispatch();
-      }),
+      });
+    },
     close: async () => {
       for (const worker of all) worker.kill("SIGKILL");
     },
