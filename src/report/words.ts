@@ -3,6 +3,8 @@ import type { Finding, FindingReason, Verdict } from "#gate/verdict.ts";
 
 /** Risk in words: `about 1 ordinary change in 40 looks as bad`. Few calibration sets can tell more than one in 500. */
 export function riskInWords(risk: number): string {
+  // Of a change without code, and of one below every ordinary change, the same is true.
+  if (risk === 0) return "no code changed that looks worse than an ordinary change";
   const share = 1 - risk;
   if (share >= 0.5) return "more than half of all ordinary changes look as bad";
   if (share > 0.15) return `about ${Math.round(share * 10)} ordinary changes in 10 look as bad`;

@@ -42,7 +42,8 @@ describe("text", () => {
 
 describe("risk in words", () => {
   test.each([
-    [0, "more than half of all ordinary changes look as bad"],
+    [0, "no code changed that looks worse than an ordinary change"],
+    [0.1, "more than half of all ordinary changes look as bad"],
     [0.6, "about 4 ordinary changes in 10 look as bad"],
     [0.975, "about 1 ordinary change in 40 looks as bad"],
     [1, "fewer than 1 ordinary change in 500 looks as bad"],

@@ -107,7 +107,7 @@ function ask(worker: ChildProcess, runs: readonly ModelInput[], timeoutMs: numbe
     const timer = setTimeout(() => finish({ kind: "timed-out" }), timeoutMs);
     worker.once("message", (reply: ScoreReply) => finish(answerOf(reply)));
     worker.once("exit", (code, signal) => finish({ kind: "crashed", message: `it ended with ${signal ?? code}` }));
-    worker.send({ id: 0, runs } satisfies ScoreRequest, (error) => {
+    worker.send({ runs } satisfies ScoreRequest, (error) => {
       if (error !== null) finish({ kind: "crashed", message: String(error) });
     });
   });

@@ -2,13 +2,13 @@ import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { ModelInput } from "./encode-steps.ts";
 
 /** What the main process asks: all runs of one trajectory. */
-export type ScoreRequest = { readonly id: number; readonly runs: readonly ModelInput[] };
+export type ScoreRequest = { readonly runs: readonly ModelInput[] };
 
 /** `ready` once; then an answer for each request: two logits a step (vulnerable, secure), one after the other. */
 export type ScoreReply =
   | { readonly kind: "ready"; readonly provider: "cpu" | "cuda" }
-  | { readonly kind: "scored"; readonly id: number; readonly logits: Float32Array }
-  | { readonly kind: "failed"; readonly id: number | null; readonly message: string };
+  | { readonly kind: "scored"; readonly logits: Float32Array }
+  | { readonly kind: "failed"; readonly message: string };
 
 export type WorkerOptions = {
   readonly modelPath: string;
@@ -27,7 +27,7 @@ try {
   process.on("message", (request: ScoreRequest) => void answer(session, request).then(tell));
   tell({ kind: "ready", provider });
 } catch (error) {
-  tell({ kind: "failed", id: null, message: String(error) });
+  tell({ kind: "failed", message: String(error) });
 }
 
 function tell(reply: ScoreReply): void {
@@ -49,13 +49,13 @@ async function createSession({ modelPath, provider, threads }: WorkerOptions) {
   return { session, provider: "cpu" } as const;
 }
 
-async function answer(session: InferenceSession, { id, runs }: ScoreRequest): Promise<ScoreReply> {
+async function answer(session: InferenceSession, { runs }: ScoreRequest): Promise<ScoreReply> {
   try {
     const parts: Float32Array[] = [];
     for (const run of runs) parts.push(await score(session, run));
-    return { kind: "scored", id, logits: Float32Array.from(parts.flatMap((part) => [...part])) };
+    return { kind: "scored", logits: Float32Array.from(parts.flatMap((part) => [...part])) };
   } catch (error) {
-    return { kind: "failed", id, message: String(error) };
+    return { kind: "failed", message: String(error) };
   }
 }
 
