@@ -67,6 +67,15 @@ def quantise(full: Path, small: Path):
     quantize_dynamic(full, small, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], per_channel=True)
 
 
+def strip_origin(path: Path):
+    """Takes out what the exporter notes of the machine it ran on: stack traces with their folders, in every node."""
+    model = onnx.load(path)
+    for part in (model, model.graph, *model.graph.node, *model.graph.input, *model.graph.output, *model.graph.initializer):
+        del part.metadata_props[:]
+        part.ClearField("doc_string")
+    onnx.save(model, path)
+
+
 def feeds(encoder: StepEncoder, record, limit):
     """The inputs of the first window of a record: the same that src/adapters/onnx/encode-steps.ts builds."""
     ids, ends = encoder.windows(record["completions"][:limit])[0]
@@ -139,6 +148,7 @@ def main():
         full = Path(folder) / "model.onnx"
         export(model, full)
         quantise(full, small)
+        strip_origin(small)
         if options.check:
             encoder = StepEncoder(Tokenizer.from_file(str(options.tokenizer)))
             records = [record for record, _ in zip(read_lines([options.check]), range(100))]
