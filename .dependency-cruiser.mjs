@@ -1,4 +1,4 @@
-const core = "^src/(change|trajectory|reward|gate|pairs|report)/";
+const core = "^src/(change|trajectory|reward|gate|pairs|report|publication|work|evaluation)/";
 
 /** The architecture as rules, a sentence each. src/README.md draws the same picture. */
 export default {
@@ -20,27 +20,40 @@ export default {
     {
       name: "change-flows-forward",
       severity: "error",
-      comment: "change -> trajectory -> reward -> gate -> report. A stage never asks a later stage.",
+      comment:
+        "change -> trajectory -> reward -> gate -> report -> publication -> work. A stage never asks a later stage.",
       from: { path: "^src/change/" },
-      to: { path: "^src/(trajectory|reward|gate|pairs|report)/" },
+      to: { path: "^src/(trajectory|reward|gate|pairs|report|publication|work|evaluation)/" },
     },
     {
       name: "trajectory-flows-forward",
       severity: "error",
       from: { path: "^src/trajectory/" },
-      to: { path: "^src/(reward|gate|pairs|report)/" },
+      to: { path: "^src/(reward|gate|pairs|report|publication|work|evaluation)/" },
     },
     {
       name: "reward-flows-forward",
       severity: "error",
       from: { path: "^src/reward/" },
-      to: { path: "^src/(gate|pairs|report)/" },
+      to: { path: "^src/(gate|pairs|report|publication|work|evaluation)/" },
     },
     {
       name: "gate-flows-forward",
       severity: "error",
       from: { path: "^src/gate/" },
-      to: { path: "^src/(pairs|report)/" },
+      to: { path: "^src/(pairs|report|publication|work|evaluation)/" },
+    },
+    {
+      name: "report-flows-forward",
+      severity: "error",
+      from: { path: "^src/report/" },
+      to: { path: "^src/(publication|work|evaluation)/" },
+    },
+    {
+      name: "publication-flows-forward",
+      severity: "error",
+      from: { path: "^src/publication/" },
+      to: { path: "^src/(work|evaluation)/" },
     },
     {
       name: "pairs-and-gate-are-strangers",
@@ -52,16 +65,16 @@ export default {
     {
       name: "ports-name-roles",
       severity: "error",
-      comment: "ports.ts knows core types only.",
-      from: { path: "^src/ports[.]ts$" },
-      to: { pathNot: core },
+      comment: "Ports know core types only.",
+      from: { path: "^src/ports([.]ts$|/)" },
+      to: { pathNot: [core, "^src/ports([.]ts$|/)"] },
     },
     {
       name: "usecases-see-ports",
       severity: "error",
       comment: "A use case asks a port, never an adapter or a library.",
       from: { path: "^src/usecases/" },
-      to: { pathNot: [core, "^src/usecases/", "^src/(ports|errors)[.]ts$"] },
+      to: { pathNot: [core, "^src/usecases/", "^src/ports/", "^src/(ports|errors)[.]ts$"] },
     },
     {
       name: "adapters-are-strangers",

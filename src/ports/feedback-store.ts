@@ -1,0 +1,21 @@
+import type { PullRequestRef, RepositoryName } from "#publication/pull-request.ts";
+
+/** What a person with write access said of a finding. */
+export type Feedback = {
+  readonly ref: PullRequestRef;
+  readonly fingerprint: string;
+  readonly answer: { readonly kind: "confirmed" } | { readonly kind: "dismissed"; readonly reason: string };
+  readonly author: string;
+  readonly role: "admin" | "write";
+  readonly headSha: string;
+  readonly modelDigest: string;
+};
+
+/** Remembers what people answered. */
+export interface FeedbackStore {
+  /** The later answer of a finding replaces the earlier one. */
+  remember(feedback: Feedback): Promise<void>;
+  of(ref: PullRequestRef): Promise<readonly Feedback[]>;
+  /** Deletes all that is known of a repository. */
+  forget(repository: RepositoryName): Promise<void>;
+}

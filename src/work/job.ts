@@ -1,0 +1,40 @@
+import type { PullRequestRef, RepositoryName } from "#publication/pull-request.ts";
+
+/** Work that an event asks for. Everything in it is data of ours: ids, names, commit ids. */
+export type Job = {
+  /** Names the work, not the delivery: the same work asked for twice is done once. */
+  readonly key: string;
+  /** Jobs of one lane run one at a time, in order. */
+  readonly lane: string;
+  /** True where it replaces older waiting or running jobs of its lane that are replaceable too. */
+  readonly isReplacing: boolean;
+  readonly installationId: number;
+  readonly task: Task;
+  /** The delivery that asked for it, for the log. */
+  readonly deliveryId: string;
+};
+
+export type Task =
+  | {
+      readonly kind: "review-pull-request";
+      readonly ref: PullRequestRef;
+      readonly headSha: string;
+      readonly attempt: string;
+    }
+  | {
+      readonly kind: "review-merge-group";
+      readonly repository: RepositoryName;
+      readonly headSha: string;
+      readonly baseSha: string;
+      readonly attempt: string;
+    }
+  | {
+      readonly kind: "answer-message";
+      readonly ref: PullRequestRef;
+      readonly place: "conversation" | "thread";
+      readonly commentId: number;
+      readonly inReplyTo: number | null;
+      readonly author: string;
+      readonly body: string;
+    }
+  | { readonly kind: "forget"; readonly repositories: readonly RepositoryName[] | "all" };
