@@ -16,6 +16,8 @@ export interface FeedbackStore {
   /** The later answer of a finding replaces the earlier one. */
   remember(feedback: Feedback): Promise<void>;
   of(ref: PullRequestRef): Promise<readonly Feedback[]>;
+  /** The findings that people dismissed anywhere in a repository: a merge queue's commit belongs to no one pull request. */
+  dismissedIn(repository: RepositoryName): Promise<readonly Feedback[]>;
   /** Deletes all that is known of a repository. */
   forget(repository: RepositoryName): Promise<void>;
 }
