@@ -2,12 +2,14 @@ import { type LineSpan, overlaps } from "#change/line-span.ts";
 import type { BaselineEntry, RefusedSuppression, SuppressedFinding, SuppressionMark } from "./suppression.ts";
 import type { Finding } from "./verdict.ts";
 
-/** Everything a repository says it knows already, at base and at head. Only what base says is ever obeyed. */
+/** Everything a repository and its people say they know already. Of what the change itself writes nothing is obeyed. */
 export type SuppressionSources = {
   /** Entries of the baseline file. */
   readonly baseline: SuppressionVersions<BaselineEntry> & { readonly path: string };
   /** Comments in the changed files, by path at head (or at base, where the file is gone). */
   readonly files: ReadonlyMap<string, SuppressionVersions<SuppressionMark>>;
+  /** Fingerprints that people with write access dismissed, and their reasons. */
+  readonly dismissed: ReadonlyMap<string, string>;
 };
 
 type SuppressionVersions<T> = { readonly base: readonly T[]; readonly head: readonly T[] };
@@ -20,7 +22,7 @@ export type Suppressed = {
 };
 
 /**
- * Parts findings. A baseline entry silences the finding of its fingerprint. A comment silences code that it stood
+ * Parts findings. A baseline entry and a dismissal silence the finding of their fingerprint. A comment silences code that it stood
  * on before the change and still stands on after it; so new code and removed code can be silenced by the baseline only.
  */
 export function suppress(findings: readonly Finding[], sources: SuppressionSources): Suppressed {
@@ -35,6 +37,8 @@ export function suppress(findings: readonly Finding[], sources: SuppressionSourc
 function silencerOf(finding: Finding, sources: SuppressionSources): Omit<SuppressedFinding, "finding"> | null {
   const entry = sources.baseline.base.find(({ fingerprint }) => fingerprint === finding.fingerprint);
   if (entry !== undefined) return { by: "baseline", reason: entry.reason };
+  const dismissal = sources.dismissed.get(finding.fingerprint);
+  if (dismissal !== undefined) return { by: "dismissal", reason: dismissal };
   const marks = sources.files.get(finding.path);
   if (marks === undefined || finding.baseSpan === null || finding.margin === null) return null;
   const atBase = reasonsOn(finding.baseSpan, marks.base);

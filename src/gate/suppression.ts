@@ -1,10 +1,10 @@
 import type { LineSpan } from "#change/line-span.ts";
 import type { Finding } from "./verdict.ts";
 
-/** A finding that the base commit silences: counted and shown, not part of the verdict. */
+/** A finding that the base commit, or a person with write access, silences: counted and shown, not part of the verdict. */
 export type SuppressedFinding = {
   readonly finding: Finding;
-  readonly by: "baseline" | "inline";
+  readonly by: "baseline" | "inline" | "dismissal";
   /** As the repository's people wrote it. */
   readonly reason: string;
 };

@@ -21,7 +21,7 @@ export function provenanceText({ base, head, model, policy }: ReviewReport): str
 export function silenceLines({ suppressed, refusedSuppressions }: ReviewReport): readonly string[] {
   const silenced = suppressed.map(({ finding, by, reason }) => `${placeOf(finding)}, ${by}: ${reason}`);
   return [
-    ...listed(`${counted(suppressed.length, "finding")} silenced at base`, silenced),
+    ...listed(`${counted(suppressed.length, "finding")} silenced`, silenced),
     ...listed(`${counted(refusedSuppressions.length, "suppression")} not obeyed`, refusedSuppressions.map(refusalText)),
   ];
 }

@@ -22,6 +22,8 @@ export type ReviewOptions = {
   readonly policySource: string;
   readonly policyDigest: string;
   readonly baseline: SuppressionSources["baseline"];
+  /** Fingerprints that people dismissed, and their reasons; empty where nobody can. */
+  readonly dismissed: SuppressionSources["dismissed"];
   readonly riskModel: RiskModel;
   readonly toolVersion: string;
 };
@@ -46,7 +48,7 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
       functions,
       renames: renamesOf(change.files),
       coverage,
-      suppressions: { baseline: options.baseline, files: gathered.marks },
+      suppressions: { baseline: options.baseline, files: gathered.marks, dismissed: options.dismissed },
     },
     policy,
   );

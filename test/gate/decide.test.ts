@@ -21,7 +21,7 @@ function inputOf(input: Partial<DecisionInput>, omissions: readonly Omission[] =
     functions: [worse],
     renames: new Map(),
     coverage: { files: count, functions: count, lines: count, omissions },
-    suppressions: { baseline: { path: "b.json", base: [], head: [] }, files: new Map() },
+    suppressions: { baseline: { path: "b.json", base: [], head: [] }, files: new Map(), dismissed: new Map() },
     ...input,
   };
 }
@@ -32,7 +32,7 @@ function accepting(functions: DecisionInput["functions"]): DecisionInput["suppre
     reason: "known",
     line: 1,
   }));
-  return { baseline: { path: "b.json", base, head: base }, files: new Map() };
+  return { baseline: { path: "b.json", base, head: base }, files: new Map(), dismissed: new Map() };
 }
 
 test.each([

@@ -14,13 +14,21 @@ const markAt = (line: number, reason: string | null = "known"): SuppressionMark 
 };
 
 function marks(base: readonly SuppressionMark[], head: readonly SuppressionMark[]): SuppressionSources {
-  return { baseline: { path: baselinePath, base: [], head: [] }, files: new Map([["src/a.c", { base, head }]]) };
+  return {
+    baseline: { path: baselinePath, base: [], head: [] },
+    files: new Map([["src/a.c", { base, head }]]),
+    dismissed: new Map(),
+  };
 }
 
 function baseline(base: readonly string[], head: readonly string[]): SuppressionSources {
   const entries = (prints: readonly string[]) =>
     prints.map((fingerprint, index) => ({ fingerprint, reason: "accepted", line: index + 3 }));
-  return { baseline: { path: baselinePath, base: entries(base), head: entries(head) }, files: new Map() };
+  return {
+    baseline: { path: baselinePath, base: entries(base), head: entries(head) },
+    files: new Map(),
+    dismissed: new Map(),
+  };
 }
 
 const print = fell[0]?.fingerprint ?? "";
@@ -33,6 +41,15 @@ test("the base's baseline silences the finding of its fingerprint", () => {
   expect(suppress(fell, baseline([print], [print]))).toEqual({
     open: [],
     suppressed: [{ finding: fell[0], by: "baseline", reason: "accepted" }],
+    refused: [],
+  });
+});
+
+test("a person's dismissal silences the finding of its fingerprint, with the reason given", () => {
+  const dismissed = new Map([[print, "dismissed by @ada: the caller checks it"]]);
+  expect(suppress(fell, { ...baseline([], []), dismissed })).toEqual({
+    open: [],
+    suppressed: [{ finding: fell[0], by: "dismissal", reason: "dismissed by @ada: the caller checks it" }],
     refused: [],
   });
 });

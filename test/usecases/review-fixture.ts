@@ -50,6 +50,7 @@ export async function reviewOf(history: FakeHistory, wanted: Wanted): Promise<Re
     policySource: "built-in defaults",
     policyDigest: "0".repeat(64),
     baseline,
+    dismissed: new Map<string, string>(),
     riskModel: RISK_MODEL,
     toolVersion: "0.0.0",
   };

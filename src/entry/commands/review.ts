@@ -1,15 +1,14 @@
 import { Command, Option } from "commander";
 import { ConfigError } from "#errors.ts";
+import type { Reviewed } from "#ports/reviewer.ts";
 import { REVIEW_FORMATS, type ReviewFormat, renderReview } from "#report/formats.ts";
-import type { ReviewReport } from "#report/review-report.ts";
-import { reviewChange } from "#usecases/review-change.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import type { Door } from "../door.ts";
 import { exitCodeOf, FAIL_ON, type FailOn } from "../exit-code.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
 import { openScorer } from "../open-scorer.ts";
-import { expectTrusted, type FoundPolicy, readBaselines, readPolicy } from "../read-policy.ts";
+import { reviewRevisions } from "../review-revisions.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
 import {
@@ -72,34 +71,29 @@ async function runReview(options: ReviewOptions, door: Door): Promise<void> {
   door.finish(exitCodeOf(report.verdict, { failOn, whenBlind: policy.whenBlind }));
 }
 
-async function review(options: ReviewOptions, door: Door): Promise<FoundPolicy & { readonly report: ReviewReport }> {
+async function review(options: ReviewOptions, door: Door): Promise<Reviewed> {
   const { shell, wire } = door;
+  const base = expectBase(options.base);
   const repository = shell.lifetime.own(await wire.openRepository(options.repo));
-  const change = await repository.readChange({ base: expectBase(options.base), head: options.head });
-  const found = await readPolicy(options.policy, repository, change.base);
-  const baseline = await readBaselines(repository, change);
   const model = await wire.openModel(modelFolder(options.model, shell.root));
-  expectTrusted(found, model.digest);
-  const { limits } = found.policy;
-  const { provider, threads } = options;
-  const scorer = await openScorer(model, { provider, threads, timeoutMs: limits.scoreTimeoutMs }, door);
-  const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs }));
   const cache = wire.openCache(options.cache ? cacheFolder(shell.env) : null);
-  const report = await reviewChange(
+  const { provider, threads } = options;
+  const reviewed = await reviewRevisions(
+    { repository, base, head: options.head, dismissed: new Map(), progress: shell.progress },
     {
-      change,
-      policy: found.policy,
-      policySource: found.source,
-      policyDigest: found.digest,
-      baseline,
-      riskModel: model.risk,
+      model,
       toolVersion: shell.root.version,
+      policyFile: options.policy,
+      openTools: async ({ limits }) => ({
+        scorer: await openScorer(model, { provider, threads, timeoutMs: limits.scoreTimeoutMs }, door),
+        parser: shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs })),
+        cache,
+      }),
     },
-    { repository, parser, scorer, cache, progress: shell.progress },
   );
   const problem = cache.problem();
   if (problem !== null) shell.note(`seccodeprm: ${problem}`);
-  return { ...found, report };
+  return reviewed;
 }
 
 function expectBase(base: string | undefined): string {

@@ -1,0 +1,35 @@
+import type { RiskModel } from "#gate/estimate-risk.ts";
+import type { Policy } from "#gate/policy.ts";
+import type { Reviewed, ReviewRequest } from "#ports/reviewer.ts";
+import type { Cache, Parser, Scorer } from "#ports.ts";
+import { reviewChange } from "#usecases/review-change.ts";
+import { expectTrusted, readBaselines, readPolicy } from "./read-policy.ts";
+
+/** What computes a review, opened by the caller: when the policy's limits are known, or once for many reviews. */
+export type ReviewTools = { readonly scorer: Scorer; readonly parser: Parser; readonly cache: Cache };
+
+export type ReviewSettings = {
+  readonly model: { readonly digest: string; readonly risk: RiskModel };
+  readonly toolVersion: string;
+  /** Policy file that the user names; undefined where the base commit's counts. */
+  readonly policyFile: string | undefined;
+  openTools(policy: Policy): Promise<ReviewTools>;
+};
+
+/** Reads the change and the rules it is judged by, then reviews it. @throws ConfigError for unknown revisions and bad rules. */
+export async function reviewRevisions(request: ReviewRequest, settings: ReviewSettings): Promise<Reviewed> {
+  const { repository, dismissed, progress } = request;
+  const { model, toolVersion } = settings;
+  const change = await repository.readChange({ base: request.base, head: request.head });
+  const found = await readPolicy(settings.policyFile, repository, change.base);
+  const baseline = await readBaselines(repository, change);
+  expectTrusted(found, model.digest);
+  const { policy, source: policySource, digest: policyDigest } = found;
+  const rules = { policy, policySource, policyDigest, baseline, dismissed };
+  const tools = await settings.openTools(policy);
+  const report = await reviewChange(
+    { change, ...rules, riskModel: model.risk, toolVersion },
+    { repository, progress, ...tools },
+  );
+  return { report, change, policy };
+}
