@@ -37,4 +37,16 @@ export type Task =
       readonly author: string;
       readonly body: string;
     }
-  | { readonly kind: "forget"; readonly repositories: readonly RepositoryName[] | "all" };
+  | {
+      /** Reviews each open pull request with this head: a check knows its commit only, and of forks not even that. */
+      readonly kind: "review-head";
+      readonly repository: RepositoryName;
+      readonly headSha: string;
+      readonly attempt: string;
+    }
+  | {
+      /** An uninstallation ends with one account: `all` means the owner's, never those of other installations. */
+      readonly kind: "forget";
+      readonly owner: string;
+      readonly repositories: readonly RepositoryName[] | "all";
+    };
