@@ -1,28 +1,13 @@
-import { isBlind } from "#gate/coverage.ts";
-import { shareText } from "#gate/share-text.ts";
 import type { Finding } from "#gate/verdict.ts";
-import { coverageInWords } from "./coverage-in-words.ts";
 import { fitParts } from "./fit-parts.ts";
 import { lowestChangedSteps } from "./lowest-steps.ts";
-import { inertCodeBlock, inertCodeSpan, makeInertMarkdown } from "./make-inert-markdown.ts";
-import { omissionLines } from "./omission-lines.ts";
-import { shortDigest, silenceLines } from "./provenance-text.ts";
+import { inertCodeBlock, inertCodeSpan } from "./make-inert-markdown.ts";
+import { coverageSection, foot, headline, silenceSection } from "./markdown-sections.ts";
 import type { ReviewReport } from "./review-report.ts";
-import {
-  counted,
-  findingsIn,
-  linesOf,
-  marginsInWords,
-  marginText,
-  nameOf,
-  placeOf,
-  reasonInWords,
-  riskInWords,
-} from "./words.ts";
+import { counted, findingsIn, linesOf, marginsInWords, marginText, nameOf, placeOf, reasonInWords } from "./words.ts";
 
 const MOST_CALLERS = 3;
 const MOST_STEPS = 3;
-const MOST_OMISSIONS = 20;
 
 /** A review as a comment on a pull request: short, and inert whatever the change is made of. */
 export function renderMarkdown(report: ReviewReport): string {
@@ -34,25 +19,6 @@ export function renderMarkdown(report: ReviewReport): string {
   const taken = [...head, ...tail].join("\n").length;
   const kept = fitParts(findings, taken, (left) => `${counted(left, "more finding")} did not fit into a comment.\n`);
   return [...head, ...kept, ...tail].join("\n");
-}
-
-function headline({ verdict, policy }: ReviewReport): string {
-  switch (verdict.kind) {
-    case "pass": {
-      const budget = `The policy warns at ${shareText(policy.warnAtFalseAlarms)}.`;
-      return `### ✅ SecCodePRM: pass\n\nRisk **${verdict.risk.toFixed(3)}**: ${riskInWords(verdict.risk)}. ${budget}\n`;
-    }
-    case "warn":
-    case "block": {
-      const title = verdict.kind === "warn" ? "⚠️ SecCodePRM: look at this before merging" : "⛔ SecCodePRM: blocked";
-      const risk = `Risk **${verdict.risk.toFixed(3)}**: ${riskInWords(verdict.risk)}.`;
-      return `### ${title}\n\n${risk} ${makeInertMarkdown(verdict.reason)}\n`;
-    }
-    case "abstain":
-      return `### ❔ SecCodePRM: could not look\n\n${makeInertMarkdown(verdict.reason)}\n`;
-    default:
-      return verdict satisfies never;
-  }
 }
 
 function findingSection(finding: Finding, number: number, { functions }: ReviewReport): string {
@@ -89,28 +55,4 @@ function calmSection({ verdict, functions }: ReviewReport): string {
 function unnamedLine({ verdict }: ReviewReport): string {
   const more = "unnamedFindings" in verdict ? verdict.unnamedFindings : 0;
   return more === 0 ? "" : `${counted(more, "more place")} got worse.\n`;
-}
-
-function coverageSection({ coverage }: ReviewReport): string {
-  const lines = omissionLines(coverage.omissions);
-  if (lines.length === 0) return `${coverageInWords(coverage)}\n`;
-  const rows = lines
-    .slice(0, MOST_OMISSIONS)
-    .map((line) => `- ${line.isBlind ? "⚠️ " : ""}${makeInertMarkdown(line.text)}`);
-  const left = lines.length > rows.length ? [`- and ${lines.length - rows.length} more`] : [];
-  const blind = coverage.omissions.filter(isBlind).length;
-  const title = blind === 0 ? "Left out" : `Not looked at: ${counted(blind, "part")}`;
-  return `${coverageInWords(coverage)}\n\n<details><summary>${title}</summary>\n\n${[...rows, ...left].join("\n")}\n\n</details>\n`;
-}
-
-function silenceSection(report: ReviewReport): string {
-  const lines = silenceLines(report).map((line) =>
-    line.startsWith("  ") ? `  - ${makeInertMarkdown(line.trim())}` : `- ${makeInertMarkdown(line)}`,
-  );
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
-}
-
-function foot({ model, policy, base, head }: ReviewReport): string {
-  const commits = `${shortDigest(base)}..${shortDigest(head)}`;
-  return `<sub>${commits} · model ${makeInertMarkdown(model.name)} ${shortDigest(model.digest)} · policy ${makeInertMarkdown(policy.source)}</sub>\n`;
 }
