@@ -1,0 +1,29 @@
+import { type Logger, pino } from "pino";
+import type { Job } from "#work/job.ts";
+import { createRedactor } from "./redact.ts";
+import type { AppSettings } from "./settings/settings.ts";
+
+type LogOptions = Pick<AppSettings, "logLevel" | "credentials" | "redisUrl" | "scorer"> & {
+  readonly write: (line: string) => void;
+};
+
+/** A log of one JSON object a line. Secrets are taken out of the finished line: no path of an object can hide one. */
+export function createLog(options: LogOptions): Logger {
+  const redact = createRedactor(secretsOf(options));
+  const destination = { write: (line: string) => options.write(redact(line)) };
+  return pino(
+    { level: options.logLevel, base: null, formatters: { level: (label) => ({ level: label }) } },
+    destination,
+  );
+}
+
+/** Every line about a job tells the delivery that asked for it. */
+export function logOfJob(log: Logger, { deliveryId, key, task }: Job): Logger {
+  return log.child({ deliveryId, job: key, kind: task.kind });
+}
+
+function secretsOf({ credentials, redisUrl, scorer }: Omit<LogOptions, "write">): readonly string[] {
+  const ofApp = credentials === null ? [] : [credentials.webhookSecret, credentials.privateKey];
+  const ofRedis = redisUrl === null ? [] : [redisUrl, new URL(redisUrl).password];
+  return [...ofApp, ...ofRedis, ...(scorer === null ? [] : [scorer.token])];
+}
