@@ -25,7 +25,9 @@ export function currentFindings(report: ReviewReport, change: Change): CurrentFi
       status === "renamed" && basePath !== null ? [[path, basePath] as const] : [],
     ),
   );
-  const worse = new Set(findingsOf(report.functions, { pathWeights: [] }, renames).map(({ fingerprint }) => fingerprint));
+  const worse = new Set(
+    findingsOf(report.functions, { pathWeights: [] }, renames).map(({ fingerprint }) => fingerprint),
+  );
   const named = new Set(findingsIn(report.verdict).map(({ fingerprint }) => fingerprint));
   const silenced = new Map(
     report.suppressed.map(({ finding, by, reason }) => [finding.fingerprint, by === "dismissal" ? reason : null]),

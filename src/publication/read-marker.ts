@@ -20,7 +20,7 @@ export function withoutMarker(body: string): string {
 }
 
 function markerOf(value: unknown): Marker | null {
-  if (!isRecord(value) || value["version"] !== MARKER_VERSION) return null;
+  if (!isRecord(value) || value.version !== MARKER_VERSION) return null;
   const { kind, fingerprint, state, work, file } = value;
   if (typeof work !== "string") return null;
   if (kind === "review") return { kind, work };

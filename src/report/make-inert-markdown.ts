@@ -5,6 +5,8 @@ import { makeInert, makeInertLine } from "./make-inert.ts";
 const NOTHING_WIDE = "\u200b";
 /** A path may have 4,096 characters; a line that a person reads has fewer, and a comment has an end. */
 const LONGEST_LINE = 300;
+/** Marks that take no column would let a short line be a long text all the same. */
+const MOST_UNITS = 2 * LONGEST_LINE;
 
 /**
  * A stranger's words inside Markdown prose, on one line and not too long: nothing in them is a heading, a link, an image, HTML, a
@@ -34,7 +36,9 @@ export function inertCodeBlock(code: string, language: string): string {
 }
 
 function inertStart(text: string): string {
-  return cutToColumns(makeInertLine(text), LONGEST_LINE);
+  const line = cutToColumns(makeInertLine(text), LONGEST_LINE);
+  // A high surrogate at the cut has lost its partner: half a character is not text.
+  return line.length <= MOST_UNITS ? line : `${line.slice(0, MOST_UNITS).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 function longestRun(text: string): number {
