@@ -24,9 +24,12 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** Listens; a route that fails answers 500 and says why to the log alone. */
 export async function openServer({ host, port, log, answer }: ServerOptions): Promise<OpenServer> {
   const timeouts = { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS };
+  let isClosing = false;
   const server = createServer(timeouts, async (request, response) => {
     try {
-      send(response, await answer(request, pathOf(request)));
+      const given = await answer(request, pathOf(request));
+      // A connection that is kept for the next request would keep a closing server open.
+      send(response, isClosing ? { ...given, headers: { ...given.headers, connection: "close" } } : given);
     } catch (error) {
       log.error({ err: error }, "a request failed");
       send(response, textAnswer(500, "This failed here; the log says why."));
@@ -39,6 +42,7 @@ export async function openServer({ host, port, log, answer }: ServerOptions): Pr
   const { port: given } = server.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {
+      isClosing = true;
       server.close(() => resolve());
       server.closeIdleConnections();
     });

@@ -1,30 +1,37 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import { AppId, type Credentials, PrivateKey, WebhookSecret } from "./credentials.ts";
+import { WebUrl } from "./settings-schema.ts";
 
 const FILE = "app.json";
 
-const Stored = z.object({ appId: AppId, privateKey: PrivateKey, webhookSecret: WebhookSecret });
+const Stored = z.object({
+  credentials: z.object({ appId: AppId, privateKey: PrivateKey, webhookSecret: WebhookSecret }),
+  publicUrl: WebUrl.nullable(),
+});
 
-/** What the first start wrote; null where it did not. @throws ConfigError where it is there and of no use. */
-export function readCredentialsFile(folder: string): Credentials | null {
+/** What the first start found out. */
+export type MadeApp = { readonly credentials: Credentials; readonly publicUrl: string | null };
+
+/** What the first start wrote; null where there was none. @throws ConfigError where it is there and of no use. */
+export function readCredentialsFile(folder: string): MadeApp | null {
   const file = join(folder, FILE);
   const text = readText(file);
   if (text === null) return null;
   const result = Stored.safeParse(parseJson(text));
   if (result.success) return result.data;
-  const wrong = [...new Set(result.error.issues.map(({ path }) => path.join(".") || "the file"))].join(", ");
+  const wrong = [...new Set(result.error.issues.map(({ path }) => path.at(-1) ?? "all of it"))].join(", ");
   throw new ConfigError(`${file}: not what was written there (${wrong}); restore it, or delete it to begin anew`);
 }
 
 /** Keeps the credentials where only this user reads them. */
-export function writeCredentialsFile(folder: string, credentials: Credentials): void {
+export function writeCredentialsFile(folder: string, made: MadeApp): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600, flag: "wx" });
+  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" });
   // The mode above is narrowed by the umask only, but a file system may widen it.
   chmodSync(draft, 0o600);
   renameSync(draft, file);
@@ -32,10 +39,10 @@ export function writeCredentialsFile(folder: string, credentials: Credentials): 
 
 /** Null where there is no such file. */
 function readText(file: string): string | null {
+  if (!existsSync(file)) return null;
   try {
     return readFileSync(file, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  } catch {
     throw new ConfigError(`${file}: cannot be read; it must belong to the user that runs this`);
   }
 }

@@ -7,7 +7,8 @@ const MOST_WORKERS = 64;
 
 const LOCAL_HOSTS: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
-const WebUrl = z
+/** An address without last slash. */
+export const WebUrl = z
   .string()
   .refine((text) => plainUrl(text) !== null, "must be an http or https URL without user, query or fragment")
   .transform((text) => text.replace(/\/+$/, ""));

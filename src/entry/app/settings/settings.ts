@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { Credentials } from "./credentials.ts";
-import { readCredentialsFile } from "./credentials-file.ts";
+import { type MadeApp, readCredentialsFile } from "./credentials-file.ts";
 import { dataFolder } from "./data-folder.ts";
 import { type Environment, givenIn } from "./environment.ts";
 import { environmentCredentials } from "./environment-credentials.ts";
@@ -42,8 +42,17 @@ export function readSettings(environment: Environment): AppSettings {
   const { credentials, problems } = environmentCredentials(env, readFile);
   const all = [...settingProblems(parsed.error, env), ...scorerProblems(env), ...problems];
   if (!parsed.success || all.length > 0) throw new ConfigError(["The App cannot start:", ...all].join("\n  "));
-  const folder = dataFolder(env);
-  return { ...settingsOf(parsed.data, folder), credentials: credentials ?? readCredentialsFile(folder) };
+  const settings = settingsOf(parsed.data, dataFolder(env));
+  const made = credentials === null ? readCredentialsFile(settings.dataFolder) : { credentials, publicUrl: null };
+  return made === null ? { ...settings, credentials } : withApp(settings, made);
+}
+
+/** The settings of an App that was made, or found; the environment knows its own address better. */
+export function withApp(
+  settings: Omit<AppSettings, "credentials">,
+  { credentials, publicUrl }: MadeApp,
+): ReadySettings {
+  return { ...settings, publicUrl: settings.publicUrl ?? publicUrl, credentials };
 }
 
 function settingsOf(given: z.output<typeof SettingsSchema>, folder: string): Omit<AppSettings, "credentials"> {
