@@ -1,0 +1,55 @@
+import { makeInertLine } from "#report/make-inert.ts";
+import { visibleLines } from "./visible-lines.ts";
+
+/** What a person asks of us in a comment. There are no options: nothing in a comment configures anything. */
+export type Command =
+  | { readonly kind: "confirm" }
+  | { readonly kind: "dismiss"; readonly reason: string }
+  | { readonly kind: "rescan" }
+  | { readonly kind: "explain" }
+  | { readonly kind: "help" }
+  /** A dismissal without a reason. */
+  | { readonly kind: "incomplete" }
+  | { readonly kind: "unknown"; readonly verb: string };
+
+const LINE = /^ {0,3}\/seccodeprm(?:[ \t]+(\S+)(.*))?[ \t]*$/i;
+const LONGEST_REASON = 300;
+const LONGEST_VERB = 40;
+
+/**
+ * The command of a comment: that of the first line that begins with `/seccodeprm`, outside quotes and code. Null where
+ * there is none. Words after a verb that takes none are not read. The command alone asks for help.
+ */
+export function parseCommand(body: string): Command | null {
+  for (const line of visibleLines(body)) {
+    const found = LINE.exec(line);
+    if (found !== null) return commandOf(found[1] ?? "help", found[2] ?? "");
+  }
+  return null;
+}
+
+function commandOf(written: string, rest: string): Command {
+  const verb = written.toLowerCase();
+  switch (verb) {
+    case "confirm":
+    case "rescan":
+    case "explain":
+    case "help":
+      return { kind: verb };
+    case "dismiss":
+      return dismissal(rest);
+    default:
+      return { kind: "unknown", verb: cut(makeInertLine(verb), LONGEST_VERB) };
+  }
+}
+
+function dismissal(rest: string): Command {
+  // What is not seen is no reason.
+  const isSaid = /[\p{L}\p{N}]/u.test(rest);
+  return isSaid ? { kind: "dismiss", reason: cut(makeInertLine(rest).trim(), LONGEST_REASON) } : { kind: "incomplete" };
+}
+
+/** By UTF-16 units, never through a character. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
