@@ -1,0 +1,37 @@
+import type { Client } from "@libsql/client";
+import { ConfigError } from "#errors.ts";
+import { MIGRATIONS } from "./migrations.ts";
+
+/**
+ * Brings a database to our version of the schema. Each step claims its number in the same transaction: of two
+ * processes that start together one takes the step, and the other finds it taken.
+ */
+export async function migrate(client: Client, file: string, migrations = MIGRATIONS): Promise<void> {
+  await client.execute("CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY) STRICT");
+  let version = await readVersion(client);
+  while (version < migrations.length) {
+    await takeStep(client, { version: version + 1, statements: migrations[version] ?? [] });
+    version = await readVersion(client);
+  }
+  if (version > migrations.length) throw new ConfigError(tooNew(file, version, migrations.length));
+}
+
+type Step = { readonly version: number; readonly statements: readonly string[] };
+
+async function takeStep(client: Client, { version, statements }: Step): Promise<void> {
+  const claim = { sql: "INSERT INTO schema_versions VALUES (?)", args: [version] };
+  try {
+    await client.batch([claim, ...statements], "write");
+  } catch (cause) {
+    if ((await readVersion(client)) < version) throw cause;
+  }
+}
+
+async function readVersion(client: Client): Promise<number> {
+  const { rows } = await client.execute("SELECT coalesce(max(version), 0) AS version FROM schema_versions");
+  return Number(rows[0]?.["version"]);
+}
+
+function tooNew(file: string, found: number, known: number): string {
+  return `${file}: written by a newer seccodeprm (schema ${found}, this one knows ${known}): run that version, or name another file`;
+}
