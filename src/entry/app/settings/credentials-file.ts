@@ -26,8 +26,8 @@ export function readCredentialsFile(folder: string): MadeApp | null {
   throw new ConfigError(`${file}: not what was written there (${wrong}); restore it, or delete it to begin anew`);
 }
 
-/** Keeps the credentials where only this user reads them. */
-export function writeCredentialsFile(folder: string, made: MadeApp): void {
+/** Keeps the credentials where only this user reads them; says in which file. */
+export function writeCredentialsFile(folder: string, made: MadeApp): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   const draft = `${file}.${process.pid}`;
@@ -35,6 +35,7 @@ export function writeCredentialsFile(folder: string, made: MadeApp): void {
   // The mode above is narrowed by the umask only, but a file system may widen it.
   chmodSync(draft, 0o600);
   renameSync(draft, file);
+  return file;
 }
 
 /** Null where there is no such file. */
