@@ -4,8 +4,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 export type ReportLinks = {
   /** Null where this server's own address is not known. */
   urlOf(key: string): string | null;
-  /** In a time that does not depend on where a wrong signature differs. */
-  isSigned(key: string, signature: string): boolean;
+  /** The key of a link's last two parts; null where we did not sign it, in a time that does not tell where it differs. */
+  keyOf(name: string, signature: string): string | null;
 };
 
 type LinkOptions = { readonly webhookSecret: string; readonly publicUrl: string | null };
@@ -15,9 +15,17 @@ export function createReportLinks({ webhookSecret, publicUrl }: LinkOptions): Re
   const signingKey = Buffer.from(hkdfSync("sha256", webhookSecret, "", "seccodeprm report links", 32));
   const sign = (key: string) => createHmac("sha256", signingKey).update(key).digest("base64url");
   return {
-    urlOf: (key) => (publicUrl === null ? null : `${publicUrl}/reports/${encodeURIComponent(key)}/${sign(key)}`),
-    isSigned: (key, signature) => isSame(sign(key), signature),
+    urlOf: (key) => (publicUrl === null ? null : `${publicUrl}/reports/${nameOf(key)}/${sign(key)}`),
+    keyOf: (name, signature) => {
+      const key = Buffer.from(name, "base64url").toString("utf8");
+      return isSame(sign(key), signature) ? key : null;
+    },
   };
+}
+
+/** A key holds slashes, which a proxy in between may unfold. */
+function nameOf(key: string): string {
+  return Buffer.from(key).toString("base64url");
 }
 
 function isSame(expected: string, given: string): boolean {

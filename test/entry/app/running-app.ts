@@ -26,6 +26,9 @@ export const SETTINGS: ReadySettings = {
   },
 };
 
+/** The key of the one report that is kept. */
+export const KEPT = "review/octo/app#1@a/d";
+
 export type TestApp = RunningApp & {
   readonly url: string;
   readonly jobs: readonly Job[];
@@ -42,7 +45,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     verify: async (body, signature) => signature === signatureOf(body),
     queue: queueInto(jobs),
     startWorkers: (signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
-    reports: { read: async (key) => (key === "kept" ? "<!doctype html><title>report</title>" : null) },
+    reports: { read: async (key) => (key === KEPT ? "<!doctype html><title>report</title>" : null) },
     links: createReportLinks({ ...SETTINGS.credentials, ...SETTINGS }),
     metrics: createMetrics(),
     checks: { model: async () => true },

@@ -19,7 +19,7 @@ export type RouteOptions = {
 /** Where GitHub sends events: Probot's path, which hosts of Probot apps know. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
 
-const REPORT_PATH = /^\/reports\/(?<key>[\w.-]{1,200})\/(?<signature>[\w-]{1,100})$/;
+const REPORT_PATH = /^\/reports\/(?<name>[\w-]{1,1000})\/(?<signature>[\w-]{1,100})$/;
 
 /** Which answer belongs to which request. */
 export function createRoutes(options: RouteOptions): (request: IncomingMessage, path: string) => Promise<Answer> {
@@ -52,7 +52,7 @@ async function metricsAnswer(metrics: Metrics): Promise<Answer> {
 }
 
 async function report(path: string, { links, reports }: RouteOptions): Promise<Answer> {
-  const { key, signature } = REPORT_PATH.exec(path)?.groups ?? {};
-  if (key === undefined || signature === undefined) return NOT_FOUND;
-  return serveReport({ key, signature }, links, reports);
+  const { name, signature } = REPORT_PATH.exec(path)?.groups ?? {};
+  if (name === undefined || signature === undefined) return NOT_FOUND;
+  return serveReport({ name, signature }, links, reports);
 }

@@ -1,8 +1,9 @@
+import type { ReportStore } from "#ports/report-store.ts";
 import type { ReportLinks } from "../report-links.ts";
 import { type Answer, NOT_FOUND } from "./answer.ts";
 
-/** Kept reports, as pages. Null where there is none of that key, any more or at all. */
-export type KeptReports = { read(key: string): Promise<string | null> };
+/** What serving asks of the kept reports. */
+export type KeptReports = Pick<ReportStore, "read">;
 
 /** A report shows a stranger's code: it may style itself and do nothing else. */
 const REPORT_HEADERS = {
@@ -14,11 +15,11 @@ const REPORT_HEADERS = {
 
 /** A report, to whoever has its signed link; a wrong link is told nothing, not even whether the report exists. */
 export async function serveReport(
-  { key, signature }: { readonly key: string; readonly signature: string },
+  { name, signature }: { readonly name: string; readonly signature: string },
   links: ReportLinks,
   reports: KeptReports,
 ): Promise<Answer> {
-  if (!links.isSigned(key, signature)) return NOT_FOUND;
-  const page = await reports.read(key);
+  const key = links.keyOf(name, signature);
+  const page = key === null ? null : await reports.read(key);
   return page === null ? NOT_FOUND : { status: 200, body: page, headers: REPORT_HEADERS };
 }

@@ -1,3 +1,4 @@
+import { CHECK_NAME } from "#publication/check-name.ts";
 import { makeInertHtml } from "#report/make-inert-html.ts";
 import type { Answer } from "../server/answer.ts";
 import { setupPage } from "./setup-page.ts";
@@ -9,7 +10,7 @@ export function donePage({ pageUrl, file }: { readonly pageUrl: string; readonly
     place: "Setup · 3 of 3",
     body: `<p>This server is reviewing from now on; there is nothing to restart.</p>
 <ol><li>Install it on the repositories it shall review.</li>
-<li>Open a pull request: the check <code>SecCodePRM</code> appears on it.</li>
+<li>Open a pull request: the check <code>${CHECK_NAME}</code> appears on it.</li>
 <li>When you trust it, require the check in the rules of the branch.</li></ol>
 <p class="dim">Its private key and webhook secret are in <code>${makeInertHtml(file)}</code>, readable by this server's user alone. Back that file up; this page will not come again.</p>
 <a class="button" href="${makeInertHtml(`${pageUrl}/installations/new`)}">Install it</a>`,
