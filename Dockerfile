@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# The command line in one image. Review a repository that is mounted read-only:
+# The App, the scoring server and the command line in one image. compose.yml runs the first two; the third alone reviews
+# a repository that is mounted read-only:
 #   docker run --rm --network none -v "$PWD:/repo:ro" seccodeprm review --repo /repo --base HEAD~1
 
 FROM node:20-bookworm-slim AS build
@@ -14,17 +15,20 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-bookworm-slim
 # A mounted repository belongs to another user, whom git would distrust; this image only ever reads.
+# ca-certificates: git fetches from GitHub over https.
 RUN apt-get update \
-  && apt-get install --yes --no-install-recommends git xz-utils \
+  && apt-get install --yes --no-install-recommends ca-certificates git xz-utils \
   && rm -rf /var/lib/apt/lists/* \
-  && git config --system --add safe.directory '*'
+  && git config --system --add safe.directory '*' \
+  && install --directory --owner=node --group=node --mode=0700 /data /cache
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
+COPY package.json LICENSE app.yml ./
 COPY models ./models
 COPY schema ./schema
-ENV NODE_ENV=production SECCODEPRM_CACHE=/tmp/seccodeprm
+# What must not be lost is in /data, what may be is in /tmp or /cache; nothing else is ever written.
+ENV NODE_ENV=production DATA_DIR=/data SECCODEPRM_CACHE=/tmp/seccodeprm
 USER node
 WORKDIR /repo
 ENTRYPOINT ["node", "/app/dist/cli.js"]
