@@ -9,7 +9,7 @@ type Of<Kind extends AppEvent["kind"]> = Extract<AppEvent, { readonly kind: Kind
 export const RESCAN_BUTTON = "rescan";
 
 /** How a message to us begins, or goes on: no other message is kept. */
-export const COMMAND_WORD = "/seccodeprm";
+const COMMAND_WORD = "/seccodeprm";
 
 const REVIEWED_ACTIONS: readonly string[] = ["opened", "reopened", "synchronize", "ready_for_review"];
 

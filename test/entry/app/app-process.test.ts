@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { exampleOf } from "./example-payloads.ts";
@@ -19,7 +20,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "process-"));
   writeFileSync(join(folder, "key.pem"), privateKey);
   const options = { bundle: true, packages: "external", platform: "node", format: "esm", target: "node20" } as const;
-  await build({ ...options, entryPoints: ["test/entry/app/app-process.ts"], outfile: PROGRAM });
+  await build({
+    ...options,
+    entryPoints: [fileURLToPath(new URL("./app-process.ts", import.meta.url))],
+    outfile: PROGRAM,
+  });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -5,14 +5,15 @@ type Example = { readonly name: string; readonly payload: Payload };
 type Listed = { readonly name: string; readonly examples: readonly Payload[] };
 
 const require = createRequire(import.meta.url);
+const DOT_COM: readonly Listed[] = require("@octokit/webhooks-examples/api.github.com/index.json");
+const ENTERPRISE: readonly Listed[] = require("@octokit/webhooks-examples/ghes-35/index.json");
 
 /** GitHub's own examples, of github.com and of an Enterprise Server. */
-export const EXAMPLES: readonly Example[] = ["api.github.com", "ghes-35"].flatMap((host) => {
-  const listed: readonly Listed[] = require(`@octokit/webhooks-examples/${host}/index.json`);
-  return listed.flatMap(({ name, examples }) => examples.map((payload) => ({ name, payload })));
-});
+export const EXAMPLES: readonly Example[] = [...DOT_COM, ...ENTERPRISE].flatMap(({ name, examples }) =>
+  examples.map((payload) => ({ name, payload })),
+);
 
-/** The first example of an event and action that an installation would send. */
+/** The first example of an event and action, as an installation would send it. */
 export function exampleOf(name: string, action: string): Payload {
   const found = EXAMPLES.find((it) => it.name === name && it.payload.action === action);
   if (found === undefined) throw new Error(`no example of ${name}.${action}`);
