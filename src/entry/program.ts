@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { doctorCommand } from "./commands/doctor.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { pairsCommand } from "./commands/pairs.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
@@ -12,7 +13,13 @@ export function createProgram(door: Door): Command {
     .description("Says before the merge whether a change made the code less secure, step by step.")
     .version(door.shell.root.version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help");
-  const commands = [reviewCommand(door), scoreCommand(door), pairsCommand(door), doctorCommand(door)];
+  const commands = [
+    reviewCommand(door),
+    scoreCommand(door),
+    pairsCommand(door),
+    evaluateCommand(door),
+    doctorCommand(door),
+  ];
   for (const command of commands) program.addCommand(command);
   withExamples(program, [
     ["seccodeprm review --base origin/main", "what this branch does to the code"],

@@ -6,8 +6,10 @@ import { NO_CACHE } from "#adapters/cache/no-cache.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
+import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
 import { createWorkerParser } from "#adapters/syntax/worker-parser.ts";
+import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { PairStore, Parser, Repository, Scorer } from "#ports.ts";
 import type { Closeable } from "./lifetime.ts";
 
@@ -25,6 +27,7 @@ export type Wire = {
   /** Null remembers nothing. */
   openCache(folder: string | null): FileCache;
   openPairStore(): PairStore;
+  openEvaluationSets(): EvaluationSets;
 };
 
 /** Memory of a parser and a model for each thread: on a large machine more threads would pass 1 GB before they help. */
@@ -52,5 +55,6 @@ export function wireTo(root: string): Wire {
       }),
     openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
     openPairStore: createPairFiles,
+    openEvaluationSets: createEvaluationSets,
   };
 }

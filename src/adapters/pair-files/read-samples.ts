@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { Provenance, Sample } from "#pairs/pair.ts";
+import type { SetRecord } from "#ports/evaluation-sets.ts";
 import { LANGUAGES } from "#trajectory/language.ts";
 import { readRecords } from "./read-records.ts";
 
@@ -31,10 +32,35 @@ const SAMPLE = z.object({
 
 type RawSample = z.infer<typeof SAMPLE>;
 
+/** The same as a set to be judged on: it may hold languages that nobody here reads, and lines that people marked. */
+const SET_SAMPLE = SAMPLE.extend({
+  language: text,
+  vuln_lines: z
+    .array(z.int().positive())
+    .nullish()
+    .transform((lines) => lines ?? []),
+});
+
 /** Samples of a JSON lines file, in order; no two of one data set, split and path share an id. */
 export async function* readSamples(file: string): AsyncGenerator<Sample> {
+  for await (const { value, place } of distinct(file, SAMPLE)) yield sampleOf(value, place);
+}
+
+/** The same as records of a set, with their marked lines; a language without a grammar makes a record unusable. */
+export async function* readOwnSet(file: string): AsyncGenerator<SetRecord> {
+  for await (const { value, place } of distinct(file, SET_SAMPLE)) {
+    const language = LANGUAGES.find((known) => known === value.language.toLowerCase());
+    if (language === undefined) yield { kind: "unusable", place, reason: `no grammar for ${value.language}` };
+    else yield { kind: "sample", sample: sampleOf({ ...value, language }, place), markedLines: value.vuln_lines };
+  }
+}
+
+async function* distinct<Value extends Pick<RawSample, "dataset" | "split" | "id" | "path">>(
+  file: string,
+  schema: z.ZodType<Value>,
+): AsyncGenerator<{ readonly value: Value; readonly place: string }> {
   const seen = new Map<string, string>();
-  for await (const { value, place } of readRecords(file, SAMPLE)) {
+  for await (const { value, place } of readRecords(file, schema)) {
     const key = JSON.stringify([value.dataset, value.split, value.id, value.path]);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
@@ -43,7 +69,7 @@ export async function* readSamples(file: string): AsyncGenerator<Sample> {
       );
     }
     seen.set(key, place.slice(file.length + 2));
-    yield sampleOf(value, place);
+    yield { value, place };
   }
 }
 

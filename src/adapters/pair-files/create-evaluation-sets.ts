@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import type { EvaluationSets } from "#ports/evaluation-sets.ts";
+import { digestFile } from "./digest-file.ts";
+import { readChanges } from "./read-changes.ts";
+import { readFingerprints } from "./read-fingerprints.ts";
+import { readSet } from "./read-set.ts";
+
+/** Sets of labelled code and of recorded changes as files: plain, `.gz` or `.xz`, of our formats and of published ones. */
+export function createEvaluationSets() {
+  return {
+    readSamples: readSet,
+    readChanges,
+    digestFile,
+    digest: (text: string) => createHash("sha256").update(text).digest("hex"),
+    readFingerprints,
+  } satisfies EvaluationSets;
+}

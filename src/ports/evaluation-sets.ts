@@ -1,0 +1,38 @@
+import type { Sample } from "#pairs/pair.ts";
+import type { RecordedChange } from "#pairs/recorded-change.ts";
+
+/** The formats of labelled code that are read; `auto` tells them by their first record. */
+export const SET_FORMATS = [
+  "auto",
+  "pairs",
+  "sven",
+  "primevul",
+  "primevul-paired",
+  "bigvul",
+  "reposvul",
+  "precisebugs",
+  "cvefixes",
+] as const;
+export type SetFormat = (typeof SET_FORMATS)[number];
+
+/** A record of a set: labelled code, or why it is none that can be judged. */
+export type SetRecord =
+  | {
+      readonly kind: "sample";
+      readonly sample: Sample;
+      /** Lines of the vulnerable version, from 1, that people marked as the flaw; empty where nobody did. */
+      readonly markedLines: readonly number[];
+    }
+  | { readonly kind: "unusable"; readonly place: string; readonly reason: string };
+
+/** Reads what a judge is measured on. ConfigError, with file, record and value, for what is wrong or cut. */
+export interface EvaluationSets {
+  readSamples(file: string, format: SetFormat): AsyncIterable<SetRecord>;
+  readChanges(file: string): AsyncIterable<RecordedChange>;
+  /** sha256 of a file's bytes, in hexadecimal. */
+  digestFile(file: string): Promise<string>;
+  /** sha256 of a text, in hexadecimal. */
+  digest(text: string): string;
+  /** Fingerprints of training's functions: the first 16 hexadecimal digits of their bodies' sha256. */
+  readFingerprints(file: string): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,33 @@
+import type { EvaluationSets, SetFormat } from "#ports/evaluation-sets.ts";
+import type { Parser, Progress, Scorer } from "#ports.ts";
+import type { DataFile, Protocol, Skipped } from "#report/evaluation-report.ts";
+
+/** What to measure, and with what. */
+export type EvaluationInput = {
+  readonly files: readonly string[];
+  readonly format: SetFormat;
+  /** Only records of these splits; null for those of `val` and `test` where a file has such, else all. */
+  readonly splits: readonly string[] | null;
+  readonly protocol: Protocol;
+  /** Functions that training read, left out where they are met; null where no one asked. */
+  readonly fingerprints: ReadonlySet<string> | null;
+  readonly tau: number;
+  /** R at or below this calls a whole version vulnerable. */
+  readonly vulnerableAtOrBelow: number;
+  /** Records in hand at once. */
+  readonly atOnce: number;
+  readonly sets: EvaluationSets;
+  readonly parser: Parser;
+  readonly scorer: Scorer;
+  readonly progress: Progress;
+};
+
+/** What was measured, one item a record, and what was not. */
+export type Measured<Item> = {
+  readonly items: readonly Item[];
+  readonly data: readonly DataFile[];
+  readonly read: number;
+  readonly skipped: readonly Skipped[];
+  /** Records left out because training read a function of theirs. */
+  readonly leaked: number;
+};

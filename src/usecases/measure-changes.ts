@@ -1,0 +1,120 @@
+import type { JudgedChange } from "#evaluation/gate-figures.ts";
+import { scoreOf } from "#gate/estimate-risk.ts";
+import { evidenceOf } from "#gate/evidence.ts";
+import { bodyFingerprint } from "#pairs/body-fingerprints.ts";
+import { normaliseBody } from "#pairs/normalise-body.ts";
+import type { RecordedChange } from "#pairs/recorded-change.ts";
+import type { Cache, Progress } from "#ports.ts";
+import type { DataFile } from "#report/evaluation-report.ts";
+import type { ReviewReport } from "#report/review-report.ts";
+import type { FunctionReview } from "#reward/function-review.ts";
+import type { GateRules } from "./evaluate-gate.ts";
+import type { EvaluationInput, Measured } from "./evaluation-input.ts";
+import { mapAhead } from "./map-ahead.ts";
+import { createMemoryCache } from "./memory-cache.ts";
+import { recordedReview } from "./recorded-repository.ts";
+import { reviewChange } from "./review-change.ts";
+import { createSkipCounter } from "./skip-counter.ts";
+
+/** A change and what its review says of it, both ways. */
+export type ChangeItem = {
+  readonly recorded: RecordedChange;
+  readonly judged: JudgedChange;
+  /** Risk in [0, 1] forwards and backwards, as the gate says it. */
+  readonly risk: { readonly forward: number; readonly backward: number };
+  /** Log-odds of secure that the change, forwards, took away. */
+  readonly lost: number;
+  /** False where nothing of it was scored: comments and white space. */
+  readonly hasEffect: boolean;
+};
+
+type Reviewed = { readonly recorded: RecordedChange; readonly forward: ReviewReport; readonly backward: ReviewReport };
+
+/** Reviews each recorded change and its reverse; a change that could not be looked at is left out and counted. */
+export async function measureChanges(input: EvaluationInput, rules: GateRules): Promise<Measured<ChangeItem>> {
+  const skips = createSkipCounter();
+  const items: ChangeItem[] = [];
+  const data: DataFile[] = [];
+  let read = 0;
+  let leaked = 0;
+  for (const file of input.files) {
+    const before = read;
+    const changes = input.sets.readChanges(file);
+    for await (const reviewed of mapAhead(changes, input.atOnce, (change) => review(change, input, rules))) {
+      read += 1;
+      input.progress.report(`reviewing ${file}`, read - before, 0);
+      const { recorded, forward, backward } = reviewed;
+      const unread = [forward, backward].find(({ verdict }) => verdict.kind === "abstain");
+      if (unread !== undefined) skips.skip(reasonOf(unread), recorded.id);
+      else if (isLeaked(reviewed, input)) {
+        skips.skip("training read a function of it", recorded.id);
+        leaked += 1;
+      } else items.push(itemOf(reviewed, rules));
+    }
+    data.push({ file, sha256: await input.sets.digestFile(file), records: read - before, splits: null });
+  }
+  return { items, data, read, skipped: skips.skipped(), leaked };
+}
+
+const NOTHING_SUPPRESSED = { baseline: { base: [], head: [], path: "" }, dismissed: new Map<string, string>() };
+const SILENT: Progress = { report: () => undefined };
+
+async function review(recorded: RecordedChange, input: EvaluationInput, rules: GateRules): Promise<Reviewed> {
+  const cache = createMemoryCache();
+  const both = { recorded, input, rules, cache };
+  return { recorded, forward: await reviewOne("forward", both), backward: await reviewOne("backward", both) };
+}
+
+type OneReview = {
+  readonly recorded: RecordedChange;
+  readonly input: EvaluationInput;
+  readonly rules: GateRules;
+  readonly cache: Cache;
+};
+
+function reviewOne(direction: "forward" | "backward", { recorded, input, rules, cache }: OneReview) {
+  const { change, repository } = recordedReview(recorded, direction, input.sets.digest);
+  const { parser, scorer } = input;
+  return reviewChange(
+    { change, ...rules, ...NOTHING_SUPPRESSED, policySource: "evaluation", policyDigest: "" },
+    { repository, parser, scorer, cache, progress: SILENT },
+  );
+}
+
+/** Without the paths, so that equal reasons are counted together. */
+function reasonOf({ coverage }: ReviewReport): string {
+  return `not looked at: ${[...new Set(coverage.omissions.map(({ reason }) => reason))].sort().join(", ")}`;
+}
+
+function itemOf({ recorded, forward, backward }: Reviewed, { riskModel }: GateRules): ChangeItem {
+  const score = ({ functions }: ReviewReport): number => {
+    const evidence = evidenceOf(functions);
+    return evidence === null ? Number.NEGATIVE_INFINITY : scoreOf(evidence, riskModel);
+  };
+  return {
+    recorded,
+    judged: { isFix: recorded.kind === "security-fix", forward: score(forward), backward: score(backward) },
+    risk: { forward: riskOf(forward), backward: riskOf(backward) },
+    lost: lostLogOdds(forward.functions),
+    hasEffect: evidenceOf(forward.functions) !== null,
+  };
+}
+
+function riskOf({ verdict }: ReviewReport): number {
+  return verdict.kind === "abstain" ? 0 : verdict.risk;
+}
+
+function lostLogOdds(functions: readonly FunctionReview[]): number {
+  return functions.flatMap(({ matches }) => matches).reduce((sum, { regression }) => sum + regression, 0);
+}
+
+function isLeaked({ forward }: Reviewed, { fingerprints, sets }: EvaluationInput): boolean {
+  if (fingerprints === null) return false;
+  const versions = forward.functions.flatMap(({ base, head }) => [base, head]);
+  return versions.some((version) => {
+    if (version === null) return false;
+    const own = version.trajectory.steps.filter((step) => step.part === "changed" && step.isScored);
+    const fingerprint = bodyFingerprint(normaliseBody(own), sets.digest);
+    return fingerprint !== null && fingerprints.has(fingerprint);
+  });
+}
