@@ -13,6 +13,23 @@ COPY build.mjs tsconfig.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
+FROM build AS build-gpu
+RUN ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install
+
+# With a graphics card: docker build --target gpu. Not the default, for its 3 GB of CUDA.
+FROM nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04 AS gpu
+COPY --from=build /usr/local/bin/node /usr/local/bin/node
+WORKDIR /app
+COPY --from=build-gpu /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json LICENSE app.yml ./
+COPY models ./models
+COPY schema ./schema
+ENV NODE_ENV=production DATA_DIR=/tmp/data SECCODEPRM_CACHE=/tmp/seccodeprm
+USER 1000:1000
+ENTRYPOINT ["node", "/app/dist/cli.js"]
+CMD ["--help"]
+
 FROM node:20-bookworm-slim
 # A mounted repository belongs to another user, whom git would distrust; this image only ever reads.
 # ca-certificates: git fetches from GitHub over https.
