@@ -1,4 +1,4 @@
-import type { ModelDescription } from "#ports.ts";
+import type { ReviewReport } from "./review-report.ts";
 
 /** Named figures, nested as the JSON report nests them; null where a set holds nothing that a figure speaks of. */
 export type Figures = { readonly [name: string]: number | null | Figures };
@@ -60,8 +60,8 @@ export type Axis = { readonly label: string; readonly from: number; readonly to:
 
 /** What one judge was measured to do on one set, and all that is needed to measure it again. */
 export type EvaluationReport = {
-  readonly tool: { readonly name: "seccodeprm"; readonly version: string };
-  readonly model: ModelDescription;
+  readonly tool: ReviewReport["tool"];
+  readonly model: ReviewReport["model"];
   readonly task: EvaluationTask;
   readonly protocol: Protocol;
   readonly command: string;

@@ -10,8 +10,8 @@ import {
   PROTOCOLS,
   type Protocol,
 } from "#report/evaluation-report.ts";
-import { openBaselines } from "#usecases/open-baselines.ts";
-import { runEvaluation } from "#usecases/run-evaluation.ts";
+import { openBaselines } from "#usecases/evaluation/open-baselines.ts";
+import { runEvaluation } from "#usecases/evaluation/run-evaluation.ts";
 import { BASELINES, type BaselineName } from "../baseline-names.ts";
 import type { Door } from "../door.ts";
 import { giveReport, reportStyle } from "../give-report.ts";

@@ -1,18 +1,14 @@
 import { breakdown, byLength, lengthRange } from "#evaluation/breakdown.ts";
 import { type JudgedSample, type Opinion, pairFigures } from "#evaluation/pair-figures.ts";
-import type { SampleFacts } from "#evaluation/sample-facts.ts";
-import type { Sample } from "#pairs/pair.ts";
 import type { BaselineJudge, Baselines } from "#ports/baseline-judge.ts";
 import type { Baseline, Breakdown, Figures } from "#report/evaluation-report.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { type Judgement, type MeasuredSample, measureSamples } from "./measure-samples.ts";
+import type { PairItem } from "./pair-item.ts";
 import { pairPictures } from "./pair-pictures.ts";
 import type { ScoredVersion } from "./score-sample.ts";
-
-/** A sample, what is known of it, and what the model says. */
-export type PairItem = { readonly facts: SampleFacts; readonly sample: Sample; readonly judged: JudgedSample };
 
 /** Which of two versions is the vulnerable one, and is a version vulnerable: the model and the baselines, in one run. */
 export async function evaluatePairs(input: EvaluationInput, baselines: Baselines): Promise<EvaluationResult> {

@@ -1,10 +1,11 @@
 import { ConfigError } from "#errors.ts";
 import type { Baselines } from "#ports/baseline-judge.ts";
 import type { EvaluationTask } from "#report/evaluation-report.ts";
-import { evaluateGate, type GateRules } from "./evaluate-gate.ts";
+import { evaluateGate } from "./evaluate-gate.ts";
 import { evaluatePairs } from "./evaluate-pairs.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import type { EvaluationResult } from "./evaluation-result.ts";
+import type { GateRules } from "./gate-rules.ts";
 
 type Beside = { readonly rules: GateRules; readonly baselines: Baselines };
 

@@ -5,16 +5,15 @@ import { bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
 import type { Cache, Progress } from "#ports.ts";
-import type { DataFile } from "#report/evaluation-report.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
-import type { GateRules } from "./evaluate-gate.ts";
+import { reviewChange } from "../review-change.ts";
 import type { EvaluationInput, Measured } from "./evaluation-input.ts";
+import type { GateRules } from "./gate-rules.ts";
 import { mapAhead } from "./map-ahead.ts";
+import { LEAKED, measureFiles, type Outcome } from "./measure-files.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { recordedReview } from "./recorded-repository.ts";
-import { reviewChange } from "./review-change.ts";
-import { createSkipCounter } from "./skip-counter.ts";
 
 /** A change and what its review says of it, both ways. */
 export type ChangeItem = {
@@ -32,28 +31,20 @@ type Reviewed = { readonly recorded: RecordedChange; readonly forward: ReviewRep
 
 /** Reviews each recorded change and its reverse; a change that could not be looked at is left out and counted. */
 export async function measureChanges(input: EvaluationInput, rules: GateRules): Promise<Measured<ChangeItem>> {
-  const skips = createSkipCounter();
-  const items: ChangeItem[] = [];
-  const data: DataFile[] = [];
-  let read = 0;
-  let leaked = 0;
-  for (const file of input.files) {
-    const before = read;
+  return measureFiles(input, async (file) => {
     const changes = input.sets.readChanges(file);
-    for await (const reviewed of mapAhead(changes, input.atOnce, (change) => review(change, input, rules))) {
-      read += 1;
-      input.progress.report(`reviewing ${file}`, read - before, 0);
-      const { recorded, forward, backward } = reviewed;
-      const unread = [forward, backward].find(({ verdict }) => verdict.kind === "abstain");
-      if (unread !== undefined) skips.skip(reasonOf(unread), recorded.id);
-      else if (isLeaked(reviewed, input)) {
-        skips.skip("training read a function of it", recorded.id);
-        leaked += 1;
-      } else items.push(itemOf(reviewed, rules));
-    }
-    data.push({ file, sha256: await input.sets.digestFile(file), records: read - before, splits: null });
-  }
-  return { items, data, read, skipped: skips.skipped(), leaked };
+    const measure = async (change: RecordedChange) => outcomeOf(await review(change, input, rules), input, rules);
+    return { splits: null, outcomes: mapAhead(changes, input.atOnce, measure) };
+  });
+}
+
+function outcomeOf(reviewed: Reviewed, input: EvaluationInput, rules: GateRules): Outcome<ChangeItem> {
+  const { recorded, forward, backward } = reviewed;
+  const place = recorded.id;
+  const unread = [forward, backward].find(({ verdict }) => verdict.kind === "abstain");
+  if (unread !== undefined) return { kind: "skipped", reason: reasonOf(unread), place };
+  if (isLeaked(reviewed, input)) return { kind: "skipped", reason: LEAKED, place };
+  return { kind: "item", item: itemOf(reviewed, rules), place, key: null };
 }
 
 const NOTHING_SUPPRESSED = { baseline: { base: [], head: [], path: "" }, dismissed: new Map<string, string>() };

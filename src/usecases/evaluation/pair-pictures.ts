@@ -3,7 +3,7 @@ import type { JudgedSample } from "#evaluation/pair-figures.ts";
 import { rocCurve } from "#evaluation/roc-curve.ts";
 import { verdictFigures } from "#evaluation/verdict-figures.ts";
 import type { Picture } from "#report/evaluation-report.ts";
-import type { PairItem } from "./evaluate-pairs.ts";
+import type { PairItem } from "./pair-item.ts";
 
 /** More rows are in the tables. */
 const MOST_BARS = 15;

@@ -1,16 +1,12 @@
 import { breakdown, byLength, lengthRange } from "#evaluation/breakdown.ts";
 import { gateFigures, type JudgedChange } from "#evaluation/gate-figures.ts";
 import { rocCurve } from "#evaluation/roc-curve.ts";
-import type { RiskModel } from "#gate/estimate-risk.ts";
-import type { Policy } from "#gate/policy.ts";
 import type { BaselineJudge, Baselines, ChangeOpinion } from "#ports/baseline-judge.ts";
 import type { Baseline, Breakdown, Figures, Picture } from "#report/evaluation-report.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
+import type { GateRules } from "./gate-rules.ts";
 import { type ChangeItem, measureChanges } from "./measure-changes.ts";
-
-/** What a review needs besides the change. */
-export type GateRules = { readonly policy: Policy; readonly riskModel: RiskModel; readonly toolVersion: string };
 
 /** The question a gate is asked: which changes bring a flaw back, among ordinary ones; through the review itself. */
 export async function evaluateGate(
