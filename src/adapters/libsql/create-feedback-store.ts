@@ -54,5 +54,5 @@ async function readAnswers(database: Database, { where, args }: Question): Promi
 }
 
 function feedbackOf(row: Row): Feedback {
-  return JSON.parse(String(row["body"])) as Feedback;
+  return JSON.parse(String(row.body)) as Feedback;
 }

@@ -30,7 +30,7 @@ export function createReportStore({ database, now, keepMs = KEEP_MS, maxBytes = 
     async read(key) {
       const sql = "SELECT html FROM reports WHERE key = :key AND kept_at > :oldest";
       const [[row] = []] = await database.run([{ sql, args: { key, oldest: now() - keepMs } }]);
-      return row === undefined ? null : String(row["html"]);
+      return row === undefined ? null : String(row.html);
     },
     async forget(repository) {
       await database.run([{ sql: "DELETE FROM reports WHERE repository = ?", args: [repositoryKey(repository)] }]);

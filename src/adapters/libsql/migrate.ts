@@ -29,7 +29,7 @@ async function takeStep(client: Client, { version, statements }: Step): Promise<
 
 async function readVersion(client: Client): Promise<number> {
   const { rows } = await client.execute("SELECT coalesce(max(version), 0) AS version FROM schema_versions");
-  return Number(rows[0]?.["version"]);
+  return Number(rows[0]?.version);
 }
 
 function tooNew(file: string, found: number, known: number): string {

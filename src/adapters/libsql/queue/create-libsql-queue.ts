@@ -37,7 +37,7 @@ export function createLibsqlQueue({ rememberMs = REMEMBER_MS, ...options }: Opti
     },
     async count() {
       const [[row] = []] = await database.run([{ sql: COUNT, args: { now: now() } }]);
-      return { waiting: Number(row?.["waiting"]), running: Number(row?.["running"]) };
+      return { waiting: Number(row?.waiting), running: Number(row?.running) };
     },
   } satisfies JobQueue;
 }
@@ -47,12 +47,12 @@ const COUNT = `SELECT count(*) FILTER (WHERE key IS NOT NULL AND (holder IS NULL
 
 function leaseOf({ database, now, rememberMs }: Queue, holder: string, row: Row): Lease {
   return {
-    job: JSON.parse(String(row["body"])) as Job,
-    failures: Number(row["takes"]) - 1,
+    job: JSON.parse(String(row.body)) as Job,
+    failures: Number(row.takes) - 1,
     async extend(leaseMs) {
       const [[held] = []] = await database.run(extendLease({ holder, now: now(), leaseMs }));
       if (held === undefined) return "lost";
-      return held["key"] === null ? "superseded" : "held";
+      return held.key === null ? "superseded" : "held";
     },
     async complete() {
       await database.run(completeJob({ holder, now: now(), rememberMs }));
