@@ -13,7 +13,12 @@ export function upstreamError(cause: unknown): UpstreamError {
 
 /** `ECONNREFUSED`; `WRONGPASS`, with which Redis' own answers begin; else the name of the error. */
 function kindOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return "unknown";
-  if ("code" in cause && typeof cause.code === "string") return cause.code;
-  return /^[A-Z]{3,}(?= )/.exec(cause.message)?.[0] ?? cause.name;
+  const { code, message, name } = partsOf(cause);
+  return code ?? /^[A-Z]{3,}(?= )/.exec(message ?? "")?.[0] ?? name ?? "unknown";
+}
+
+type Parts = { readonly code?: string; readonly message?: string; readonly name?: string };
+
+function partsOf(cause: unknown): Parts {
+  return typeof cause === "object" && cause !== null ? cause : {};
 }

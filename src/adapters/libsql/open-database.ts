@@ -66,6 +66,7 @@ function translate(cause: unknown): unknown {
   return new UpstreamError(`the database failed (${cause.code})`, { cause, retryAfterMs: 1000 });
 }
 
+/** `EACCES`, `SQLITE_NOTADB`. */
 function codeOf(cause: unknown): string {
-  return cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
 }
