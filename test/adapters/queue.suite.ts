@@ -4,6 +4,7 @@ import type { JobQueue, Lease } from "#ports/job-queue.ts";
 import { anyJob } from "../fakes/any-job.ts";
 import { memoryQueue } from "../fakes/memory-queue.ts";
 import { type Clock, histories, play, startClock } from "./queue-history.ts";
+import { watchQueue } from "./queue-watch.ts";
 
 /** Where queues come from: each `open` gives the same empty queue as three workers see it, each on its own. */
 export type QueueHost = {
@@ -15,7 +16,7 @@ const LEASE_MS = 1000;
 const DAY_MS = 24 * 3_600_000;
 
 /** What every job queue promises. */
-export function describeJobQueue(name: string, start: () => Promise<QueueHost>, { runs = 60 } = {}): void {
+export function describeJobQueue(name: string, start: () => Promise<QueueHost>, { runs = 100 } = {}): void {
   describe(name, () => {
     let host: QueueHost;
     beforeAll(async () => {
@@ -206,6 +207,19 @@ export function describeJobQueue(name: string, start: () => Promise<QueueHost>, 
           const sameClock = startClock();
           const { workers, close } = await host.open(sameClock);
           expect(await play(events, workers, sameClock).finally(close)).toEqual(expected);
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    test("never runs two of a lane at once, out of order or twice, and loses none", async () => {
+      await fc.assert(
+        fc.asyncProperty(histories, async (events) => {
+          const clock = startClock();
+          const { workers, close } = await host.open(clock);
+          const watch = watchQueue(clock);
+          await play(events, workers.map(watch.over), clock);
+          expect(await watch.finish(workers[0]).finally(close)).toEqual([]);
         }),
         { numRuns: runs },
       );

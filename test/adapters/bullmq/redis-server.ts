@@ -15,7 +15,7 @@ export type RedisServer = {
   close(): Promise<void>;
 };
 
-/** A Redis of our own, on a free port of this machine, that keeps every write. Fails where none is installed. */
+/** A Redis of our own, on a free port of this machine, that keeps what it acknowledged when it is killed. Fails where none is installed. */
 export async function startRedis({ password = "" } = {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), "redis-"));
   const port = await freePort();
@@ -39,7 +39,7 @@ export async function startRedis({ password = "" } = {}): Promise<RedisServer> {
   };
 }
 
-const SETTINGS = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "always"];
+const SETTINGS = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"];
 
 function launch(args: readonly string[]): ChildProcess {
   return spawn("redis-server", args, { stdio: "ignore" });

@@ -26,4 +26,5 @@ async function startHost(): Promise<QueueHost> {
   };
 }
 
-describeJobQueue("the queue in a file", startHost);
+// Each transaction waits for the disk.
+describeJobQueue("the queue in a file", startHost, { runs: 20 });

@@ -65,7 +65,7 @@ test("refuses a file that is no database, and leaves it as it is", async () => {
 
 test("refuses a place where no file can be", async () => {
   expect(await refusal("/dev/null/jobs.db")).toEqual(
-    new ConfigError("/dev/null/jobs.db: cannot be used as a database (ENOTDIR): name another file, or delete it"),
+    new ConfigError("/dev/null/jobs.db: cannot be used as a database (EEXIST): name another file, or delete it"),
   );
 });
 
