@@ -29,6 +29,8 @@ export type SetRecord =
 export interface EvaluationSets {
   readSamples(file: string, format: SetFormat): AsyncIterable<SetRecord>;
   readChanges(file: string): AsyncIterable<RecordedChange>;
+  /** True where a file's first record is a recorded change, not labelled code. */
+  holdsChanges(file: string): Promise<boolean>;
   /** sha256 of a file's bytes, in hexadecimal. */
   digestFile(file: string): Promise<string>;
   /** sha256 of a text, in hexadecimal. */

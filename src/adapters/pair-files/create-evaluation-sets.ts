@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import { digestFile } from "./digest-file.ts";
+import { holdsChanges } from "./holds-changes.ts";
 import { readChanges } from "./read-changes.ts";
 import { readFingerprints } from "./read-fingerprints.ts";
 import { readSet } from "./read-set.ts";
@@ -10,6 +11,7 @@ export function createEvaluationSets() {
   return {
     readSamples: readSet,
     readChanges,
+    holdsChanges,
     digestFile,
     digest: (text: string) => createHash("sha256").update(text).digest("hex"),
     readFingerprints,

@@ -1,14 +1,13 @@
 import { breakdown, byLength, lengthRange } from "#evaluation/breakdown.ts";
-import { type JudgedSample, type Opinion, pairFigures } from "#evaluation/pair-figures.ts";
+import { pairFigures } from "#evaluation/pair-figures.ts";
 import type { BaselineJudge, Baselines } from "#ports/baseline-judge.ts";
 import type { Baseline, Breakdown, Figures } from "#report/evaluation-report.ts";
-import { matchSteps } from "#reward/match-steps.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
+import { judgedByModel } from "./judged-by-model.ts";
 import { type Judgement, type MeasuredSample, measureSamples } from "./measure-samples.ts";
 import type { PairItem } from "./pair-item.ts";
 import { pairPictures } from "./pair-pictures.ts";
-import type { ScoredVersion } from "./score-sample.ts";
 
 /** Which of two versions is the vulnerable one, and is a version vulnerable: the model and the baselines, in one run. */
 export async function evaluatePairs(input: EvaluationInput, baselines: Baselines): Promise<EvaluationResult> {
@@ -40,26 +39,20 @@ function judge({ facts, scored }: MeasuredSample, input: EvaluationInput): Judge
   return { kind: "item", item: { facts, sample, judged: judgedByModel(scored, input) } };
 }
 
-/** The model's word on a sample: by R for each version, by what differs for their order. */
-export function judgedByModel(
-  scored: MeasuredSample["scored"],
-  { vulnerableAtOrBelow }: Pick<EvaluationInput, "vulnerableAtOrBelow">,
-): JudgedSample {
-  const opinionOf = ({ reward }: ScoredVersion): Opinion => {
-    return { badness: -reward, isCalled: reward <= vulnerableAtOrBelow };
+function figuresOf(items: readonly PairItem[]): Figures {
+  const four = items.filter(isOfFour);
+  return {
+    ...judgedFigures(items),
+    ...(four.length === 0 ? {} : { four: { pairs: four.length, ...judgedFigures(four) } }),
   };
-  if (scored.kind === "single") {
-    const isVulnerable = scored.sample.label === "vulnerable";
-    return { kind: "single", isVulnerable, opinion: opinionOf(scored.version) };
-  }
-  const { before, after } = scored;
-  // From vulnerable to fixed the log-odds of secure should rise: a regression below 0.
-  const lead = -matchSteps(before.scored, after.scored).reduce((sum, { regression }) => sum + regression, 0);
-  return { kind: "pair", vulnerable: opinionOf(before), fixed: opinionOf(after), lead };
 }
 
-function figuresOf(items: readonly PairItem[]): Figures {
+function judgedFigures(items: readonly PairItem[]): Figures {
   return pairFigures(items.map(({ judged }) => judged));
+}
+
+function isOfFour({ facts }: PairItem): boolean {
+  return facts.cwe.some((cwe) => FOUR.includes(cwe));
 }
 
 async function judgedBy(judge: BaselineJudge, items: readonly PairItem[]): Promise<Baseline> {
@@ -72,10 +65,8 @@ async function judgedBy(judge: BaselineJudge, items: readonly PairItem[]): Promi
 const FOUR = ["CWE-125", "CWE-190", "CWE-416", "CWE-476"];
 
 function breakdownsOf(items: readonly PairItem[]): readonly Breakdown[] {
-  const rows = (keysOf: (item: PairItem) => readonly string[]) => breakdown(items, { keysOf, compute: figuresOf });
-  const isOfFour = ({ facts }: PairItem) => facts.cwe.some((cwe) => FOUR.includes(cwe));
+  const rows = (keysOf: (item: PairItem) => readonly string[]) => breakdown(items, { keysOf, compute: judgedFigures });
   return [
-    { title: "CWE-125/190/416/476", rows: rows((item) => (isOfFour(item) ? ["these four"] : ["the others"])) },
     { title: "CWE", rows: rows(({ facts }) => facts.cwe) },
     { title: "language", rows: rows(({ facts }) => [facts.language]) },
     { title: "lines", rows: byLength(rows(({ facts }) => [lengthRange(facts.lines)])) },

@@ -1,8 +1,13 @@
 import { ConfigError } from "#errors.ts";
 import type { Baselines } from "#ports/baseline-judge.ts";
 import type { EvaluationTask } from "#report/evaluation-report.ts";
+import { evaluateCalibration } from "./evaluate-calibration.ts";
+import { evaluateDrift } from "./evaluate-drift.ts";
 import { evaluateGate } from "./evaluate-gate.ts";
 import { evaluatePairs } from "./evaluate-pairs.ts";
+import { evaluatePartial } from "./evaluate-partial.ts";
+import { evaluateRank } from "./evaluate-rank.ts";
+import { evaluateSteps } from "./evaluate-steps.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import type { EvaluationResult } from "./evaluation-result.ts";
 import type { GateRules } from "./gate-rules.ts";
@@ -39,11 +44,15 @@ function measure(
     case "gate":
       return evaluateGate(input, rules, baselines);
     case "calibration":
+      return evaluateCalibration(input, rules);
     case "steps":
+      return evaluateSteps(input);
     case "partial":
+      return evaluatePartial(input);
     case "rank":
+      return evaluateRank(input);
     case "drift":
-      throw new ConfigError(`${task} is not measured yet`);
+      return evaluateDrift(input);
     default:
       return task satisfies never;
   }
