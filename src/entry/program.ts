@@ -4,6 +4,7 @@ import { evaluateCommand } from "./commands/evaluate.ts";
 import { pairsCommand } from "./commands/pairs.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
+import { serveCommand } from "./commands/serve.ts";
 import type { Door } from "./door.ts";
 import { withExamples } from "./with-examples.ts";
 
@@ -18,6 +19,7 @@ export function createProgram(door: Door): Command {
     scoreCommand(door),
     pairsCommand(door),
     evaluateCommand(door),
+    serveCommand(door),
     doctorCommand(door),
   ];
   for (const command of commands) program.addCommand(command);

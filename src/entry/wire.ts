@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { createFileCache, type FileCache } from "#adapters/cache/file-cache.ts";
 import { NO_CACHE } from "#adapters/cache/no-cache.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
+import { createHttpScorer } from "#adapters/http-scorer/create-http-scorer.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
+import { openTokenCounter } from "#adapters/onnx/open-encoder.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
 import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
@@ -18,11 +22,24 @@ export type Provider = "cpu" | "cuda";
 type ParserOptions = { readonly timeoutMs: number; readonly threads: number };
 type ScorerOptions = ParserOptions & { readonly provider: Provider };
 
+/** A scoring server of our own (`seccodeprm serve`). */
+export type RemoteScorer = {
+  readonly url: string;
+  /** Null where the server has none: on this machine alone. */
+  readonly token: string | null;
+  /** Milliseconds that one request may take. */
+  readonly timeoutMs: number;
+  /** True where http:// may leave this machine. */
+  readonly isPlainAllowed: boolean;
+};
+
 /** Every outside thing a command may ask for. Whoever opens one closes it. */
 export type Wire = {
   openRepository(folder: string): Promise<Repository & Closeable>;
   openModel(folder: string): Promise<OpenModel>;
   openScorer(model: OpenModel, options: ScorerOptions): Promise<Scorer>;
+  /** Asks nobody before there is something to score. */
+  openRemoteScorer(model: OpenModel, remote: RemoteScorer): Scorer;
   openParser(options: ParserOptions): Parser;
   /** Null remembers nothing. */
   openCache(folder: string | null): FileCache;
@@ -46,6 +63,7 @@ export function wireTo(root: string): Wire {
     openModel,
     openScorer: (model, { threads, ...options }) =>
       createOnnxScorer(model, { ...options, workers: threads, workerUrl: built("score-worker.js") }),
+    openRemoteScorer: (model, remote) => createHttpScorer({ ...remote, ...worldOf(model) }),
     openParser: ({ threads, timeoutMs }) =>
       createWorkerParser({
         workerUrl: built("parse-worker.js"),
@@ -56,5 +74,24 @@ export function wireTo(root: string): Wire {
     openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
     openPairStore: createPairFiles,
     openEvaluationSets: createEvaluationSets,
+  };
+}
+
+/** Tries of one request after its first: about two seconds of a server's restart. */
+const RETRIES = 4;
+
+/** What a scorer on another host needs of this one. */
+function worldOf(model: OpenModel) {
+  const { manifest, digest } = model;
+  const { name, contractVersion, maxTokens, files } = manifest;
+  return {
+    expected: { name, digest, tokenizerDigest: files.tokenizer.sha256, contractVersion, maxTokens },
+    countTokens: openTokenCounter(model),
+    retries: RETRIES,
+    now: Date.now,
+    sleep: (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+    random: Math.random,
+    fetch,
+    makeNonce: () => randomBytes(16).toString("hex"),
   };
 }

@@ -15,6 +15,9 @@ export type ModelInput = {
 
 export type StepEncoder = { encode(code: string): EncodedStep };
 
+/** Numbers that an encoder remembers, about 32 MB: a server lives long, and a stranger's steps never repeat. */
+const MOST_REMEMBERED = 4_000_000;
+
 /**
  * Encodes steps alone, the separator after each, as training does (training/tokens.py). A step longer than the model
  * keeps its beginning as tokens and all of its n-grams. Remembers: base and head share most of their steps.
@@ -25,6 +28,15 @@ export function createStepEncoder(
 ): StepEncoder {
   const separator = tokenize(stepSeparator);
   const known = new Map<string, EncodedStep>();
+  let remembered = 0;
+  const remember = (reading: string, step: EncodedStep) => {
+    remembered += step.tokens.length + step.features.length;
+    if (remembered > MOST_REMEMBERED) {
+      known.clear();
+      remembered = 0;
+    }
+    known.set(reading, step);
+  };
   return {
     encode(code) {
       const reading = readingOf(code);
@@ -32,7 +44,7 @@ export function createStepEncoder(
       if (before !== undefined) return before;
       const tokens = [...tokenize(reading).slice(0, maxTokens - separator.length), ...separator];
       const step = { tokens, features: stepFeatures(reading) };
-      known.set(reading, step);
+      remember(reading, step);
       return step;
     },
   };

@@ -1,8 +1,8 @@
-import { Tokenizer } from "@huggingface/tokenizers";
 import type { ScoreResult, Scorer } from "#ports.ts";
 import type { StepLogits } from "#reward/margin.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
-import { createStepEncoder, planRuns } from "./encode-steps.ts";
+import { planRuns } from "./encode-steps.ts";
+import { openEncoder } from "./open-encoder.ts";
 import type { OpenModel } from "./open-model.ts";
 import { openScorePool, type PoolResult } from "./score-pool.ts";
 
@@ -17,9 +17,7 @@ export type OnnxScorerOptions = {
 /** Scores with an ONNX model on this machine, in processes of its own: onnxruntime blocks the thread it runs on. */
 export async function createOnnxScorer(model: OpenModel, options: OnnxScorerOptions): Promise<Scorer> {
   const { manifest, modelPath } = model;
-  const tokenizer = new Tokenizer(JSON.parse(model.tokenizer), {});
-  const tokenize = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
-  const encoder = createStepEncoder(tokenize, manifest);
+  const encoder = openEncoder(model);
   const pool = await openScorePool({ ...options, modelPath, threads: 1 });
 
   async function scoreOne(trajectory: Trajectory): Promise<ScoreResult> {

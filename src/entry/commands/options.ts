@@ -6,6 +6,8 @@ export type ScoringOptions = {
   readonly model?: string;
   readonly provider: Provider;
   readonly threads: number;
+  /** Where another host scores. */
+  readonly scorerUrl?: string;
 };
 
 /** Far above any machine: more is a slip of the finger. */
@@ -23,6 +25,11 @@ export function providerOption(): Option {
 
 export function threadsOption(): Option {
   return new Option("--threads <n>", "threads, one a core").argParser(parseThreads).default(usualThreads());
+}
+
+/** The token stands in the environment: arguments can be read by every program of the machine. */
+export function scorerUrlOption(): Option {
+  return new Option("--scorer-url <url>", "score on the host that runs `seccodeprm serve` (SECCODEPRM_SCORER_TOKEN)");
 }
 
 /** `--format` with its choices, text if not given. */

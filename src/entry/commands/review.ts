@@ -17,6 +17,7 @@ import {
   outputOption,
   providerOption,
   type ScoringOptions,
+  scorerUrlOption,
   threadsOption,
 } from "./options.ts";
 
@@ -46,6 +47,7 @@ export function reviewCommand(door: Door): Command {
     .addOption(modelOption())
     .addOption(providerOption())
     .addOption(threadsOption())
+    .addOption(scorerUrlOption())
     .option("--no-cache", "neither read nor write remembered results")
     .addHelpText("after", EXIT_CODES)
     .action(async (options: ReviewOptions) => runReview(options, door));
@@ -77,7 +79,7 @@ async function review(options: ReviewOptions, door: Door): Promise<Reviewed> {
   const repository = shell.lifetime.own(await wire.openRepository(options.repo));
   const model = await wire.openModel(modelFolder(options.model, shell.root));
   const cache = wire.openCache(options.cache ? cacheFolder(shell.env) : null);
-  const { provider, threads } = options;
+  const { provider, threads, scorerUrl } = options;
   const reviewed = await reviewRevisions(
     { repository, base, head: options.head, dismissed: new Map(), progress: shell.progress },
     {
@@ -85,7 +87,7 @@ async function review(options: ReviewOptions, door: Door): Promise<Reviewed> {
       toolVersion: shell.root.version,
       policyFile: options.policy,
       openTools: async ({ limits }) => ({
-        scorer: await openScorer(model, { provider, threads, timeoutMs: limits.scoreTimeoutMs }, door),
+        scorer: await openScorer(model, { provider, threads, scorerUrl, timeoutMs: limits.scoreTimeoutMs }, door),
         parser: shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs })),
         cache,
       }),

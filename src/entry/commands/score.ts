@@ -16,6 +16,7 @@ import {
   outputOption,
   providerOption,
   type ScoringOptions,
+  scorerUrlOption,
   threadsOption,
 } from "./options.ts";
 
@@ -42,6 +43,7 @@ export function scoreCommand(door: Door): Command {
     .addOption(modelOption())
     .addOption(providerOption())
     .addOption(threadsOption())
+    .addOption(scorerUrlOption())
     .action(async (file: string, options: ScoreOptions) => runScore(file, options, door));
   return withExamples(score, [
     ["seccodeprm score src/parse.c", "a file"],
@@ -60,10 +62,11 @@ async function runScore(file: string, options: ScoreOptions, door: Door): Promis
   door.finish(report.functions.length === 0 && report.omissions.length > 0 ? EXIT.blind : EXIT.passed);
 }
 
-async function score(source: Source, { model, provider, threads, prefix }: ScoreOptions, door: Door) {
+async function score(source: Source, { model, prefix, ...options }: ScoreOptions, door: Door) {
+  const { provider, threads, scorerUrl } = options;
   const { shell, wire } = door;
   const opened = await wire.openModel(modelFolder(model, shell.root));
-  const scorer = await openScorer(opened, { provider, threads, timeoutMs: SCORE_TIMEOUT_MS }, door);
+  const scorer = await openScorer(opened, { provider, threads, scorerUrl, timeoutMs: SCORE_TIMEOUT_MS }, door);
   const parser = shell.lifetime.own(wire.openParser({ threads: 1, timeoutMs: PARSE_TIMEOUT_MS }));
   const tool = { name: "seccodeprm" as const, version: shell.root.version };
   return scoreSource({ ...source, isPrefix: prefix === true, tau: opened.manifest.tau, tool }, { parser, scorer });

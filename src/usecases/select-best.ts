@@ -1,0 +1,67 @@
+import type { Omission } from "#gate/coverage.ts";
+import type { Parser, Scorer } from "#ports.ts";
+import type { ScoredStep } from "#report/score-report.ts";
+import { type Aggregates, aggregatesOf } from "#reward/aggregations.ts";
+import type { Margin } from "#reward/margin.ts";
+import { type Rankings, rankCandidates } from "#reward/rank-candidates.ts";
+import { stepWeights } from "#reward/step-weights.ts";
+import type { Language } from "#trajectory/language.ts";
+import { linesOf } from "#trajectory/owned-text.ts";
+import { scoreSource } from "./score-source.ts";
+
+export type SelectOptions = {
+  readonly language: Language;
+  /** Code that stands before every candidate. Its own steps, the same for all, are read and not counted. */
+  readonly prompt: string;
+  readonly candidates: readonly string[];
+  /** True where candidates may stop in the middle of a function. */
+  readonly isPrefix: boolean;
+  readonly tau: number;
+};
+
+/** Why a candidate stands where it does. */
+export type JudgedCandidate = {
+  /** Null where nothing of it was scored: it ranks last. */
+  readonly aggregates: Aggregates | null;
+  /** Its own steps in source order, lines counted from the prompt's first. */
+  readonly steps: readonly CandidateStep[];
+  readonly omissions: readonly Omission[];
+};
+
+export type CandidateStep = {
+  readonly step: ScoredStep;
+  readonly function: string | null;
+  /** Its share in `weighted`, from 0 to 1. */
+  readonly weight: number;
+};
+
+export type Selection = { readonly rankings: Rankings; readonly candidates: readonly JudgedCandidate[] };
+
+/** Ranks N continuations of one prompt by what the model says of their steps: the whole ranking, and its reasons. */
+export async function selectBest(
+  options: SelectOptions,
+  ports: { readonly parser: Parser; readonly scorer: Scorer },
+): Promise<Selection> {
+  const candidates = await Promise.all(options.candidates.map((code) => judge(code, options, ports)));
+  return { rankings: rankCandidates(candidates.map(({ aggregates }) => aggregates)), candidates };
+}
+
+async function judge(
+  code: string,
+  { language, prompt, isPrefix, tau }: SelectOptions,
+  ports: { readonly parser: Parser; readonly scorer: Scorer },
+): Promise<JudgedCandidate> {
+  const tool = { name: "seccodeprm" as const, version: "" };
+  const source = { path: "", text: `${prompt}${code}`, language, isPrefix, tau, tool };
+  const { functions, omissions } = await scoreSource(source, ports);
+  const promptLines = prompt === "" ? 0 : linesOf(prompt).length;
+  const firstOwnLine = prompt === "" || prompt.endsWith("\n") ? promptLines + 1 : promptLines;
+  const own = functions
+    .flatMap(({ name, steps }) => steps.map((step) => ({ step, function: name })))
+    .filter(({ step }) => step.last >= firstOwnLine)
+    .sort((one, other) => one.step.first - other.step.first);
+  const margins = own.map(({ step }) => step.margin as Margin);
+  const weights = stepWeights(margins, tau);
+  const steps = own.map((found, index) => ({ ...found, weight: weights[index] as number }));
+  return { aggregates: margins.length === 0 ? null : aggregatesOf(margins, tau), steps, omissions };
+}
