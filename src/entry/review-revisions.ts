@@ -3,7 +3,7 @@ import type { Policy } from "#gate/policy.ts";
 import type { Reviewed, ReviewRequest } from "#ports/reviewer.ts";
 import type { Cache, Parser, Scorer } from "#ports.ts";
 import { reviewChange } from "#usecases/review-change.ts";
-import { expectTrusted, readBaselines, readPolicy } from "./read-policy.ts";
+import { expectTrusted, type FoundPolicy, readBaselines, readPolicy } from "./read-policy.ts";
 
 /** What computes a review, opened by the caller: when the policy's limits are known, or once for many reviews. */
 export type ReviewTools = { readonly scorer: Scorer; readonly parser: Parser; readonly cache: Cache };
@@ -13,6 +13,8 @@ export type ReviewSettings = {
   readonly toolVersion: string;
   /** Policy file that the user names; undefined where the base commit's counts. */
   readonly policyFile: string | undefined;
+  /** What else the rules are made of, such as a workflow's wishes; as they were found where it is not given. */
+  adjustPolicy?(found: FoundPolicy): FoundPolicy;
   openTools(policy: Policy): Promise<ReviewTools>;
 };
 
@@ -21,7 +23,8 @@ export async function reviewRevisions(request: ReviewRequest, settings: ReviewSe
   const { repository, dismissed, progress } = request;
   const { model, toolVersion } = settings;
   const change = await repository.readChange({ base: request.base, head: request.head });
-  const found = await readPolicy(settings.policyFile, repository, change.base);
+  const read = await readPolicy(settings.policyFile, repository, change.base);
+  const found = settings.adjustPolicy?.(read) ?? read;
   const baseline = await readBaselines(repository, change);
   expectTrusted(found, model.digest);
   const { policy, source: policySource, digest: policyDigest } = found;
