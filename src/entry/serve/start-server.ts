@@ -9,6 +9,7 @@ import { API_LIMITS, BODY_LIMITS, LINE_LIMITS } from "./limits.ts";
 import { createServeRoutes } from "./routes.ts";
 import type { ServeContext } from "./serve-context.ts";
 import type { ServeMetrics } from "./serve-metrics.ts";
+import type { LineLimits } from "./waiting-line.ts";
 
 export type ServerOptions = {
   readonly host: string;
@@ -23,6 +24,8 @@ export type ServerOptions = {
   readonly metrics: ServeMetrics;
   readonly log: Logger;
   readonly now: () => number;
+  /** What may wait, and what is scored together. */
+  readonly line?: LineLimits;
 };
 
 export type RunningServer = {
@@ -36,7 +39,7 @@ const STOP_WITHIN_MS = 25_000;
 
 /** Warms the model up and opens the door. @throws ConfigError for a model that cannot be loaded or a port that is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, scorer, metrics, log, threads } = options;
+  const { host, port, scorer, metrics, log, threads, line = LINE_LIMITS } = options;
   await scorer.score([WARM_UP]);
   let isReady = true;
   const counted: Pick<Scorer, "score"> = {
@@ -45,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return scorer.score(trajectories);
     },
   };
-  const batcher = createBatcher({ scorer: counted, calls: threads + 1, ...LINE_LIMITS });
+  const batcher = createBatcher({ scorer: counted, calls: threads + 1, ...line });
   metrics.watchWaiting(batcher.waiting);
   const readBody = createBodyReader(BODY_LIMITS);
   const answer = createServeRoutes({ ...options, batcher, limits: API_LIMITS, readBody, isReady: () => isReady });
