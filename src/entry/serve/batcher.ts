@@ -46,13 +46,18 @@ export function createBatcher({ scorer, calls, ...limits }: BatcherOptions): Bat
     dispatch();
   }
 
-  async function score(trajectories: readonly Trajectory[], signal: AbortSignal): Promise<readonly ScoreResult[]> {
+  function score(trajectories: readonly Trajectory[], signal: AbortSignal): Promise<readonly ScoreResult[]> {
     return new Promise((resolve, reject) => {
-      const order = orderOf(trajectories, resolve, (error) => {
+      const leave = () => order.failed(new UpstreamError("the client left"));
+      const give = (results: readonly ScoreResult[]) => {
+        signal.removeEventListener("abort", leave);
+        resolve(results);
+      };
+      const order = orderOf(trajectories, give, (error) => {
+        signal.removeEventListener("abort", leave);
         line.leave(order);
         reject(error);
       });
-      const leave = () => order.failed(new UpstreamError("the client left"));
       if (signal.aborted) return leave();
       if (!line.join(order)) {
         return reject(new UpstreamError("too much waits to be scored; come again", { retryAfterMs: COME_AGAIN_MS }));

@@ -69,6 +69,9 @@ async function get({ method }: IncomingMessage, answer: (() => Promise<Answer>) 
 
 const NOTHING = refusal(404, "not-found", "Nothing is here: GET /openapi.json tells what there is.");
 
+/** Nobody reads it; logs and metrics do, as nginx taught them. */
+const CLIENT_LEFT = refusal(499, "client-left", "The client left.");
+
 function wrongMethod(allowed: string): Refusal {
   return refusal(405, "wrong-method", `This takes ${allowed}.`, { allow: allowed });
 }
@@ -99,6 +102,7 @@ async function answerTo(
   try {
     return await route.answer(request, asker);
   } catch (error) {
+    if (request.socket.destroyed) return refusalAnswer(CLIENT_LEFT);
     if (error instanceof UpstreamError && error.retryAfterMs !== undefined) return refusalAnswer(busy(error));
     log.error({ err: error }, "scoring failed");
     return refusalAnswer(refusal(500, "failed", "Scoring failed here; the server's log says why."));

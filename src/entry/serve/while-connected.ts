@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { IncomingMessage } from "node:http";
 
 /** Does work for a client until it hangs up: the signal then tells that nobody waits any more. */
@@ -6,6 +7,8 @@ export async function whileConnected<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const left = new AbortController();
+  // Every candidate of a ranking listens: no leak.
+  setMaxListeners(0, left.signal);
   const leave = () => left.abort();
   // The request itself says `close` when its body is read; only the connection tells that the client is gone.
   socket.once("close", leave);
