@@ -69,6 +69,8 @@ export function createFront(behind: RequestListener, guard: Guard): Front {
     if (refused !== null) return answer(response, refused.status, refused);
     if (fault !== null && isInstead(fault, request, response)) return;
     watch(response, (status, reply) => {
+      if (status >= 500)
+        violations.push(`${asked.operation}: the simulator failed: ${JSON.stringify(reply)}`.slice(0, 500));
       violations.push(...checkExchange({ method: asked.method, url: asked.url, body: asked.body, status, reply }));
       if (fault?.kind === "cut-after") request.socket.destroy();
     });
@@ -117,7 +119,17 @@ async function readRequest(request: IncomingMessage): Promise<LoggedRequest> {
   const { method = "", url = "" } = request;
   const operation = operationOf(method, new URL(url, "http://github.test").pathname)?.id ?? "unknown";
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  return { operation, method, url, headers, body: text === "" ? undefined : JSON.parse(text) };
+  return { operation, method, url, headers, body: jsonOf(text) };
+}
+
+/** Anything else is told as it is: the description will not have it. */
+function jsonOf(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Tells what is answered, before it is sent. */
@@ -125,7 +137,7 @@ function watch(response: ServerResponse, tell: (status: number, reply: unknown) 
   const end = response.end.bind(response);
   response.end = ((chunk: unknown, ...rest: never[]) => {
     const text = chunk instanceof Uint8Array || typeof chunk === "string" ? Buffer.from(chunk).toString() : "";
-    tell(response.statusCode, text === "" ? undefined : JSON.parse(text));
+    tell(response.statusCode, jsonOf(text));
     return end(chunk as string, ...rest);
   }) as typeof response.end;
 }

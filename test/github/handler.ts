@@ -17,16 +17,15 @@ export type Handler = (state: GithubState, asked: Asked) => Answered;
 export class Refusal extends Error {
   readonly answer: Answered;
 
-  constructor(status: number, message: string, errors?: readonly string[]) {
+  constructor(status: number, message: string) {
     super(message);
-    const listed = errors === undefined ? {} : { errors };
-    this.answer = { status, json: { message, documentation_url: "https://docs.github.com/rest", ...listed } };
+    this.answer = { status, json: { message, documentation_url: "https://docs.github.com/rest" } };
   }
 }
 
 /** 422, as GitHub words it. */
-export function invalid(...errors: readonly string[]): Refusal {
-  return new Refusal(422, "Validation Failed", errors);
+export function invalid(reason: string): Refusal {
+  return new Refusal(422, `Validation Failed: ${reason}`);
 }
 
 export function repositoryOf(state: GithubState, { params }: Asked): RepositoryState {

@@ -2,11 +2,15 @@ import { OPENAPI, record, resolved, type Schema } from "./openapi.ts";
 
 export const SAMPLE_TIME = "2026-11-21T09:00:00Z";
 
+const known = new Map<string, Schema>();
+
 /** The least that GitHub's description lets stand for one of its things, with what is told of it. */
 export function sample(name: string, told: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const schema = record(record(OPENAPI.components).schemas)[name];
-  const least = leastOf(schema);
-  return { ...record(least), ...told };
+  const least =
+    known.get(name) ??
+    record(leastOf({ ...record(record(record(OPENAPI.components).schemas)[name]), nullable: false }));
+  known.set(name, least);
+  return { ...least, ...told };
 }
 
 function leastOf(value: unknown): unknown {

@@ -46,10 +46,13 @@ export const BASE_TEXT = Array.from({ length: 40 }, (_, index) => `line ${index 
 /** The same with a line of its own in the middle. */
 export const HEAD_TEXT = BASE_TEXT.replace("line 20;\n", "line 20;\nunsafe();\n");
 
-/** A fake GitHub with one repository and one pull request, which edits `a.c` and adds `b.c`. */
-export async function openPull() {
-  const github = await createFakeGithub();
-  const repository = github.addRepository({ owner: "acme", name: "shop", files: { "a.c": BASE_TEXT } });
+let count = 0;
+
+/** A repository with one pull request, which edits `a.c` and adds `b.c`; on a GitHub of its own, or on one that is there. */
+export async function openPull(on?: FakeGithub) {
+  const github = on ?? (await createFakeGithub());
+  count += 1;
+  const repository = github.addRepository({ owner: "acme", name: `shop-${count}`, files: { "a.c": BASE_TEXT } });
   const pull = repository.openPull({ branch: "feature/x", edits: { "a.c": HEAD_TEXT, "b.c": "new();\n" } });
   const ref = { repository: repository.name, number: pull.number };
   return { github, repository, pull, ref, ...hostOn(github) };

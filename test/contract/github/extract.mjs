@@ -66,6 +66,10 @@ const PROSE = new Set(["description", "summary", "example", "examples", "externa
 function withoutProse(value, areNamesFree = false) {
   if (Array.isArray(value)) return value.map((item) => withoutProse(item));
   if (typeof value !== "object" || value === null) return value;
+  // GitHub answers null for a nullable enum (a check's conclusion); ajv wants null among the values.
+  if (value.nullable === true && value.enum !== undefined && !value.enum.includes(null)) {
+    return withoutProse({ ...value, enum: [...value.enum, null] });
+  }
   const kept = Object.entries(value).filter(([key]) => areNamesFree || !PROSE.has(key));
   return Object.fromEntries(
     kept.map(([key, item]) => [key, withoutProse(item, !areNamesFree && key === "properties")]),
