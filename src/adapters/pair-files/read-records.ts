@@ -15,7 +15,7 @@ export async function* readRecords<Value>(
     if (line.trim() === "") continue;
     number += 1;
     const place = `${file}: record ${number}`;
-    yield { value: check(parseJson(line, place), schema, place), place };
+    yield { value: checkRecord(parseJson(line, place), schema, place), place };
   }
 }
 
@@ -28,7 +28,8 @@ function parseJson(line: string, place: Place): unknown {
   }
 }
 
-function check<Value>(found: unknown, schema: z.ZodType<Value>, place: Place): Value {
+/** A record that was read, checked against a schema. ConfigError names its place, the value and the cure. */
+export function checkRecord<Value>(found: unknown, schema: z.ZodType<Value>, place: Place): Value {
   const result = schema.safeParse(found, { reportInput: true });
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path, message, input }) => {
