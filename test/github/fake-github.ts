@@ -35,6 +35,8 @@ export type FakeGithub = {
   readonly violations: readonly string[];
   addRepository(options: RepositoryOptions): RepositoryHandle;
   inject(fault: Fault): void;
+  /** No fault strikes any more. */
+  heal(): void;
   /** A token that is accepted from now on. */
   issueToken(): string;
   /** No token is accepted any more; `uninstall` gives no new ones either. */
@@ -61,6 +63,7 @@ export async function createFakeGithub({ now = () => SAMPLE_TIME }: { now?: () =
     log: front.log,
     violations: front.violations,
     inject: front.inject,
+    heal: front.heal,
     addRepository: (options) => createRepositoryHandle(state, options),
     issueToken() {
       const token = `ghs_test${state.nextId()}`;

@@ -6,7 +6,7 @@ import { operationOf } from "./openapi.ts";
 export type Fault = {
   /** As GitHub names it: `pulls/create-review`; `*` for any. */
   readonly operation: string;
-  /** Which call of the operation it strikes, from 1; the next one where it is left out. */
+  /** Which call of the operation it strikes, counted from now: 1, the next one, where it is left out. */
   readonly nth?: number;
   /** How many in a row it strikes; one where it is left out. */
   readonly times?: number;
@@ -41,6 +41,7 @@ export type Front = {
   readonly log: LoggedRequest[];
   readonly violations: string[];
   inject(fault: Fault): void;
+  heal(): void;
 };
 
 type Guard = (request: LoggedRequest) => { readonly status: number; readonly message: string } | null;
@@ -49,17 +50,11 @@ type Guard = (request: LoggedRequest) => { readonly status: number; readonly mes
 export function createFront(behind: RequestListener, guard: Guard): Front {
   const log: LoggedRequest[] = [];
   const violations: string[] = [];
-  const faults: { fault: Fault; left: number }[] = [];
-  const counts = new Map<string, number>();
+  const faults: Injected[] = [];
   const strike = (operation: string) => {
-    const count = (counts.get(operation) ?? 0) + 1;
-    counts.set(operation, count);
-    const struck = faults.find(
-      ({ fault, left }) =>
-        left > 0 && (fault.operation === "*" || fault.operation === operation) && count >= (fault.nth ?? 0),
-    );
-    if (struck !== undefined) struck.left -= 1;
-    return struck?.fault ?? null;
+    const meant = faults.filter(({ fault }) => fault.operation === "*" || fault.operation === operation);
+    for (const each of meant) each.seen += 1;
+    return meant.find(({ fault, seen }) => isStruck(fault, seen))?.fault ?? null;
   };
   const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const asked = await readRequest(request);
@@ -76,13 +71,15 @@ export function createFront(behind: RequestListener, guard: Guard): Front {
     });
     behind(Object.assign(request, { body: asked.body }), response);
   };
-  const inject = (fault: Fault) => {
-    faults.push({
-      fault: { ...fault, ...(fault.nth === undefined ? {} : { nth: fault.nth }) },
-      left: fault.times ?? 1,
-    });
-  };
-  return { listener, log, violations, inject };
+  const inject = (fault: Fault) => void faults.push({ fault, seen: 0 });
+  const heal = () => void faults.splice(0);
+  return { listener, log, violations, inject, heal };
+}
+
+type Injected = { readonly fault: Fault; seen: number };
+
+function isStruck({ nth = 1, times = 1 }: Fault, seen: number): boolean {
+  return seen >= nth && seen < nth + times;
 }
 
 /** True where the fault is the whole answer. */

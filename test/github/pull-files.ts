@@ -1,3 +1,4 @@
+import type { FakeGit } from "./fake-git.ts";
 import type { PullState, RepositoryState } from "./state.ts";
 
 /** What GitHub lists of a changed file. */
@@ -34,6 +35,18 @@ export function filesBetween(
   head: string,
   mostLines: number,
 ): readonly ListedFile[] {
+  const key = `${git.folder} ${base} ${head} ${mostLines}`;
+  const known = listedFiles.get(key) ?? listFiles(git, { base, head, mostLines });
+  listedFiles.set(key, known);
+  return known;
+}
+
+/** Commits do not change, and asking git takes time. */
+const listedFiles = new Map<string, readonly ListedFile[]>();
+
+type Range = { readonly base: string; readonly head: string; readonly mostLines: number };
+
+function listFiles(git: FakeGit, { base, head, mostLines }: Range): readonly ListedFile[] {
   let lines = 0;
   return entriesOf(git.show(["diff", "--raw", "--no-abbrev", "-z", "-M", base, head])).map((entry) => {
     const patch = patchOf(git.show(["diff", "-M", base, head, "--", ...entry.paths]));

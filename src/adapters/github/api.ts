@@ -9,12 +9,8 @@ export type Api = {
   ask<Reply>(operation: Operation<Reply>, parameters: Parameters): Promise<Reply>;
   /** What may be absent: null. */
   find<Reply>(operation: Operation<Reply>, parameters: Parameters): Promise<Reply | null>;
-  /** Every page, in order; past `mostPages`, the first ones or an error, as `onMore` says. Null where it is absent. */
-  findAll<Item>(
-    operation: Operation<readonly Item[]>,
-    parameters: Parameters,
-    bound: Bound,
-  ): Promise<readonly Item[] | null>;
+  /** Every page, in order; past `mostPages`, the first ones or an error, as `onMore` says. An absence has no items. */
+  askAll<Item>(operation: Operation<readonly Item[]>, parameters: Parameters, bound: Bound): Promise<readonly Item[]>;
 };
 
 export type Bound = { readonly mostPages: number; readonly onMore: "fail" | "stop" };
@@ -34,11 +30,11 @@ export function createApi(call: Call): Api {
       const page = await call(operation, parameters);
       return page === null ? null : page.reply;
     },
-    async findAll<Item>(operation: Operation<readonly Item[]>, parameters: Parameters, bound: Bound) {
+    async askAll<Item>(operation: Operation<readonly Item[]>, parameters: Parameters, bound: Bound) {
       const items: Item[] = [];
       for (let number = 1; number <= bound.mostPages; number += 1) {
         const page = await call(operation, { ...parameters, per_page: PER_PAGE, page: number });
-        if (page === null) return null;
+        if (page === null) return items;
         items.push(...page.reply);
         if (!page.hasNext) return items;
       }

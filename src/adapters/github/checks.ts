@@ -31,7 +31,7 @@ async function findRun(api: Api, attempt: CheckAttempt, appId: number | null): P
   const { repository, name, headSha, externalId } = attempt;
   const ours = appId === null ? {} : { app_id: appId };
   const query = { ...inRepository(repository), ...ours, ref: headSha, check_name: name, filter: "all" };
-  const runs = (await api.findAll(LIST, query, RUN_PAGES)) ?? [];
+  const runs = await api.askAll(LIST, query, RUN_PAGES);
   // Another App may write a check under our name.
   const found = runs
     .filter((run) => run.external_id === externalId && (appId === null || run.app?.id === appId))

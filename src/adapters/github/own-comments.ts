@@ -3,7 +3,7 @@ import type { PublishedComment } from "#publication/published-comment.ts";
 import type { PullRequestRef } from "#publication/pull-request.ts";
 import { type Api, inRepository } from "./api.ts";
 import { Author, isPerson } from "./author.ts";
-import { GONE, type Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 
 /** A review comment, as far as we read it. */
 export const ReviewComment = z.object({
@@ -21,15 +21,15 @@ const LIST: Operation<readonly ReviewComment[]> = {
   reply: z.array(ReviewComment),
   kind: "read",
   isRepeatable: true,
-  absences: GONE,
+  absences: [],
 };
 
 /** Ten thousand. Where there were more, ours might be among them, and said again: better to fail. */
 const PAGES = { mostPages: 100, onMore: "fail" } as const;
 
-/** Every review comment of a pull request, of anyone; none where it is gone. */
+/** Every review comment of a pull request, of anyone. @throws UpstreamError also where it is gone: "none" would be said again. */
 export async function listReviewComments(api: Api, ref: PullRequestRef): Promise<readonly ReviewComment[]> {
-  return (await api.findAll(LIST, { ...inRepository(ref.repository), pull_number: ref.number }, PAGES)) ?? [];
+  return api.askAll(LIST, { ...inRepository(ref.repository), pull_number: ref.number }, PAGES);
 }
 
 /** Those of ours, and whether a person answered in their threads. A bot's answer is none. */

@@ -90,10 +90,10 @@ async function readPull(api: Api, ref: PullRequestRef): Promise<PullRequest | nu
 async function findHeads(api: Api, repository: RepositoryName, headSha: string): Promise<z.output<typeof Heads>> {
   const route = inRepository(repository);
   const hasHead = ({ state, head }: z.output<typeof Heads>[number]) => state === "open" && head.sha === headSha;
-  const own = await api.findAll(LIST_OF_COMMIT, { ...route, commit_sha: headSha }, OPEN_PAGES);
-  const found = (own ?? []).filter(hasHead);
+  const own = await api.askAll(LIST_OF_COMMIT, { ...route, commit_sha: headSha }, OPEN_PAGES);
+  const found = own.filter(hasHead);
   if (found.length > 0) return found;
   const newest = { state: "open", sort: "updated", direction: "desc" };
-  const open = await api.findAll(LIST_OPEN, { ...route, ...newest }, OPEN_PAGES);
-  return (open ?? []).filter(hasHead);
+  const open = await api.askAll(LIST_OPEN, { ...route, ...newest }, OPEN_PAGES);
+  return open.filter(hasHead);
 }

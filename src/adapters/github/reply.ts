@@ -23,7 +23,7 @@ const LIST_SINCE: Operation<readonly Message[]> = {
   reply: z.array(GET_MESSAGE.reply),
   kind: "read",
   isRepeatable: true,
-  absences: GONE,
+  absences: [],
 };
 
 const IN_THREAD: Operation<{ id: number }> = {
@@ -65,7 +65,7 @@ async function messagesSince(api: Api, { ref, commentId }: MessagePlace): Promis
   const message = await api.find(GET_MESSAGE, { ...repository, comment_id: commentId });
   if (message === null) return null;
   const query = { ...repository, issue_number: ref.number, since: message.created_at };
-  return (await api.findAll(LIST_SINCE, query, PAGES)) ?? [];
+  return api.askAll(LIST_SINCE, query, PAGES);
 }
 
 async function send(api: Api, { ref, kind, commentId, inReplyTo }: MessagePlace, body: string): Promise<void> {

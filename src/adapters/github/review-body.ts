@@ -5,7 +5,7 @@ import { readMarker } from "#publication/read-marker.ts";
 import { inertCodeSpan } from "#report/make-inert-markdown.ts";
 import { type Api, inRepository } from "./api.ts";
 import { Author } from "./author.ts";
-import { GONE, type Operation } from "./operation.ts";
+import type { Operation } from "./operation.ts";
 
 const Reviews = z.array(z.object({ body: z.string().nullable(), user: Author }));
 
@@ -15,7 +15,7 @@ const LIST: Operation<z.output<typeof Reviews>> = {
   reply: Reviews,
   kind: "read",
   isRepeatable: true,
-  absences: GONE,
+  absences: [],
 };
 
 const CREATE: Operation<{ id: number }> = {
@@ -40,7 +40,7 @@ type Target = { readonly ref: PullRequestRef; readonly headSha: string; readonly
  */
 export async function writeReviewBody(api: Api, target: Target, comments: readonly FileComment[]): Promise<void> {
   const route = { ...inRepository(target.ref.repository), pull_number: target.ref.number };
-  const reviews = (await api.findAll(LIST, route, PAGES)) ?? [];
+  const reviews = await api.askAll(LIST, route, PAGES);
   const own = reviews.filter(({ user }) => user?.login === target.botLogin);
   const said = new Set(own.flatMap(({ body }) => fingerprintsIn(body ?? "")));
   const fresh = comments.filter(({ body }) => !fingerprintsIn(body).some((fingerprint) => said.has(fingerprint)));
