@@ -13,7 +13,7 @@ const DIFF_TREE = ["diff-tree", "-r", "-M", "-C", `-l${RENAME_LIMIT}`, "--no-col
 const LIST = ["--raw", "--numstat"];
 
 /** Added and deleted files are counted by the list; their whole text would only be thrown away. */
-const PATCH = ["-p", "-U0", "--src-prefix=a/", "--dst-prefix=b/", "--diff-filter=CMRT"];
+const PATCH = ["-p", "-U3", "--src-prefix=a/", "--dst-prefix=b/", "--diff-filter=CMRT"];
 
 /** Every file that differs between two commits, with its changed lines. */
 export async function readFiles(place: GitPlace, base: string, head: string): Promise<readonly FileChange[]> {

@@ -1,0 +1,82 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * Flaws of old histories, as fsck names them, that harm nobody who checks nothing out; everything else that fsck knows
+ * is refused. Without this list, rails, symfony and thousands of others could not be fetched.
+ */
+const HARMLESS = [
+  "badTimezone",
+  "missingSpaceBeforeDate",
+  "missingSpaceBeforeEmail",
+  "missingNameBeforeEmail",
+  "missingEmail",
+  "badEmail",
+  "badName",
+  "zeroPaddedDate",
+  "zeroPaddedFilemode",
+  "badFilemode",
+  "duplicateEntries",
+  "multipleAuthors",
+  "nulInCommit",
+  "gitmodulesParse",
+  "gitmodulesName",
+  "gitmodulesUrl",
+  "gitmodulesPath",
+  "gitmodulesUpdate",
+  "gitmodulesSymlink",
+  "gitmodulesBlob",
+  "gitmodulesMissing",
+  "gitmodulesLarge",
+];
+
+/** Bytes a second below which a connection counts as stalled, and for how many seconds. */
+const STALLED = { bytes: 1000, seconds: 60 };
+
+/** Makes an empty bare folder that is fetched into, all at once. It holds no secret. */
+export async function makeCopy(folder: string, { url, filter }: { url: string; filter: string }): Promise<void> {
+  const making = `${folder}.new`;
+  for (const name of ["refs/keep", "objects/pack", "objects/info"]) await mkdir(join(making, name), { recursive: true });
+  await writeFile(join(making, "HEAD"), "ref: refs/heads/none\n");
+  await writeFile(join(making, "config"), configOf(url, filter));
+  await rename(making, folder);
+}
+
+function configOf(url: string, filter: string): string {
+  return `[core]
+	repositoryformatversion = 1
+	bare = true
+	hooksPath = /dev/null
+	logAllRefUpdates = false
+[extensions]
+	partialClone = origin
+[remote "origin"]
+	url = ${url}
+	promisor = true
+	partialCloneFilter = ${filter}
+	tagOpt = --no-tags
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[submodule]
+	recurse = false
+[transfer]
+	fsckObjects = true
+	unpackLimit = 1
+[fetch]
+	fsckObjects = true
+	unpackLimit = 1
+	recurseSubmodules = false
+	writeCommitGraph = false
+[fetch "fsck"]
+${HARMLESS.map((flaw) => `\t${flaw} = ignore\n`).join("")}[http]
+	followRedirects = false
+	lowSpeedLimit = ${STALLED.bytes}
+	lowSpeedTime = ${STALLED.seconds}
+[protocol]
+	version = 2
+[credential]
+	helper =
+`;
+}
