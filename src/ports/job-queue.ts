@@ -15,6 +15,12 @@ export interface JobQueue {
   count(): Promise<{ readonly waiting: number; readonly running: number }>;
 }
 
+/** Tells a worker that found nothing when to look again. */
+export interface WorkSignal {
+  /** Waits until there may be something to take, at the latest for so long; it may return for nothing. */
+  idle(mostMs: number): Promise<void>;
+}
+
 /** A job in hand. Once the lease has run out, no answer to it changes anything. */
 export interface Lease {
   readonly job: Job;

@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { JobQueue, Lease } from "#ports/job-queue.ts";
+import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
 import { anyJob } from "../fakes/any-job.ts";
 import { memoryQueue } from "../fakes/memory-queue.ts";
 import { type Clock, histories, play, startClock } from "./queue-history.ts";
 import { watchQueue } from "./queue-watch.ts";
 
+type WorkQueue = JobQueue & WorkSignal;
+
 /** Where queues come from: each `open` gives the same empty queue as three workers see it, each on its own. */
 export type QueueHost = {
-  open(clock: Clock): Promise<{ readonly workers: readonly [JobQueue, JobQueue, JobQueue]; close(): Promise<void> }>;
+  open(clock: Clock): Promise<{ readonly workers: readonly [WorkQueue, WorkQueue, WorkQueue]; close(): Promise<void> }>;
   close(): Promise<void>;
 };
 
 const LEASE_MS = 1000;
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What every job queue promises. */
 export function describeJobQueue(name: string, start: () => Promise<QueueHost>, { runs = 100 } = {}): void {
@@ -27,7 +30,7 @@ export function describeJobQueue(name: string, start: () => Promise<QueueHost>, 
     });
 
     /** A fresh queue for one behaviour. */
-    async function withQueue(act: (queue: JobQueue, clock: Clock, other: JobQueue) => Promise<void>): Promise<void> {
+    async function withQueue(act: (queue: WorkQueue, clock: Clock, other: JobQueue) => Promise<void>): Promise<void> {
       const clock = startClock();
       const { workers, close } = await host.open(clock);
       try {
@@ -182,6 +185,13 @@ export function describeJobQueue(name: string, start: () => Promise<QueueHost>, 
         for (const key of ["a", "b", "c"]) await queue.add(anyJob(key));
         await taken(queue);
         expect(await queue.count()).toEqual({ waiting: 2, running: 1 });
+      }));
+
+    test("wakes who waits for work when some is added", () =>
+      withQueue(async (queue) => {
+        const waiting = queue.idle(HOUR_MS);
+        await queue.add(anyJob("a"));
+        expect(await waiting).toBeUndefined();
       }));
 
     test("gives each job to one of the workers that ask at once", () =>

@@ -1,4 +1,4 @@
-import type { JobQueue, Lease } from "#ports/job-queue.ts";
+import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
 import type { Job } from "#work/job.ts";
 
 type Entry = {
@@ -11,12 +11,15 @@ type Entry = {
   readonly isSuperseded: boolean;
 };
 
+type Options = { readonly now: () => number; readonly rememberMs?: number };
+
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** What a job queue does, said as plainly as can be: the other queues are held against it. Nothing survives it. */
-export function memoryQueue({ now, rememberMs = WEEK_MS }: { now: () => number; rememberMs?: number }): JobQueue {
+export function memoryQueue({ now, rememberMs = WEEK_MS }: Options): JobQueue & WorkSignal {
   let entries: readonly Entry[] = [];
   const doneAt = new Map<string, number>();
+  const idlers: (() => void)[] = [];
   let leases = 0;
 
   const isRunning = (entry: Entry) => entry.holder !== null && entry.freeAt > now();
@@ -64,6 +67,7 @@ export function memoryQueue({ now, rememberMs = WEEK_MS }: { now: () => number; 
       const kept = entries
         .filter((entry) => !isReplaced(entry) || isRunning(entry))
         .map((entry) => (isReplaced(entry) ? { ...entry, isSuperseded: true } : entry));
+      for (const wake of idlers.splice(0)) wake();
       entries = [...kept, { job, takes: 0, holder: null, freeAt: 0, isSuperseded: false }];
       return "added";
     },
@@ -75,10 +79,12 @@ export function memoryQueue({ now, rememberMs = WEEK_MS }: { now: () => number; 
       put(entry, taken);
       return lease(taken.holder, taken);
     },
+    /** Until something is added, however long that is. */
+    idle: () => new Promise((resolve) => idlers.push(resolve)),
     async count() {
       letGo();
       const running = entries.filter(isRunning).length;
       return { running, waiting: entries.length - running };
     },
-  } satisfies JobQueue;
+  } satisfies JobQueue & WorkSignal;
 }

@@ -1,5 +1,6 @@
-import type { JobQueue, Lease } from "#ports/job-queue.ts";
+import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
 import type { Job } from "#work/job.ts";
+import { type Bell, createBell } from "./create-bell.ts";
 import { openRedis } from "./open-redis.ts";
 import { PRELUDE } from "./scripts/prelude.ts";
 import { QUEUE_SCRIPTS } from "./scripts/queue-scripts.ts";
@@ -23,10 +24,17 @@ type Options = {
 type Script = keyof typeof QUEUE_SCRIPTS;
 type Call = (script: Script, ...args: readonly (string | number)[]) => Promise<unknown>;
 
-/** Keeps jobs in Redis, for any number of workers on several machines. What Redis keeps through a crash is its to say. */
+type Queue = { readonly call: Call; readonly bell: Bell };
+
+/**
+ * Keeps jobs in Redis, for any number of workers on several machines. BullMQ hands out turns, which wake idle workers;
+ * its open edition knows no lanes and no leases by lane, so that what a turn leads to is decided by scripts of ours.
+ * What Redis keeps through a crash of its own is for its operator to say.
+ */
 export async function createBullmqQueue({ rememberMs = REMEMBER_MS, ...options }: Options) {
   const { redisUrl, newId, now = () => "", prefix = "{seccodeprm}:" } = options;
   const redis = await openRedis(redisUrl);
+  const bell = await createBell({ redis, prefix, newId });
   const call: Call = async (script, ...args) => {
     try {
       return await redis.eval(PRELUDE + QUEUE_SCRIPTS[script], 1, prefix, now(), ...args);
@@ -37,24 +45,32 @@ export async function createBullmqQueue({ rememberMs = REMEMBER_MS, ...options }
   return {
     async add(job) {
       const names = [job.key, job.lane, job.isReplacing ? 1 : 0];
-      return (await call("add", JSON.stringify(job), ...names, rememberMs)) === 1 ? "added" : "known";
+      const isAdded = (await call("add", JSON.stringify(job), ...names, rememberMs)) === 1;
+      if (isAdded) await bell.ring(0);
+      return isAdded ? "added" : "known";
     },
     async take(leaseMs) {
       const holder = newId();
-      const taken = (await call("take", holder, leaseMs)) as readonly [body: string, failures: number] | null;
-      return taken === null ? null : leaseOf(call, holder, taken);
+      const taken = (await call("take", holder, leaseMs)) as Taken | null;
+      // One turn wakes one worker, which wakes the next where there is more to do.
+      if (taken !== null && taken[2] > 0) await bell.ring(0);
+      return taken === null ? null : leaseOf({ call, bell }, holder, taken);
     },
+    idle: (mostMs) => bell.heard(mostMs),
     async count() {
       const [waiting, running] = (await call("count")) as readonly [number, number];
       return { waiting, running };
     },
-    close() {
+    async close() {
+      await bell.close();
       redis.disconnect();
     },
-  } satisfies JobQueue & { close(): void };
+  } satisfies JobQueue & WorkSignal & { close(): Promise<void> };
 }
 
-function leaseOf(call: Call, holder: string, [body, failures]: readonly [string, number]): Lease {
+type Taken = readonly [body: string, failures: number, more: number];
+
+function leaseOf({ call, bell }: Queue, holder: string, [body, failures]: Taken): Lease {
   return {
     job: JSON.parse(body) as Job,
     failures,
@@ -66,6 +82,7 @@ function leaseOf(call: Call, holder: string, [body, failures]: readonly [string,
     },
     async retry(afterMs) {
       await call("retry", holder, afterMs);
+      await bell.ring(afterMs);
     },
   };
 }

@@ -10,7 +10,7 @@ describeCrashes("the queue in Redis", async (now) => {
     place: server.url,
     queue,
     async close() {
-      queue.close();
+      await queue.close();
       await server.close();
     },
   };

@@ -17,7 +17,7 @@ async function startHost(): Promise<QueueHost> {
       return {
         workers,
         async close() {
-          for (const worker of workers) worker.close();
+          for (const worker of workers) await worker.close();
         },
       };
     },

@@ -30,7 +30,7 @@ test("signs in with the password of the address", async () => {
   server = await startRedis({ password: PASSWORD });
   const queue = await open(server.url);
   const answer = await queue.add(anyJob("a"));
-  queue.close();
+  await queue.close();
   expect(answer).toBe("added");
 });
 
@@ -66,9 +66,10 @@ test("fails with a time to try again while Redis is away, and goes on when it is
   const error = await errorOf(queue.add(anyJob("b")));
   expect(error).toMatchObject({ name: "UpstreamError", retryAfterMs: expect.any(Number) });
   expect(inspect(error, { depth: 9 })).not.toContain("horse");
+  await queue.idle(1);
   await server.restart();
   expect((await untilAnswered(() => queue.take(1000)))?.job.key).toBe("a");
-  queue.close();
+  await queue.close();
 });
 
 /** As a worker does: again after a failure of the world, which ends as soon as the connection is back. */

@@ -21,7 +21,7 @@ if redis.call('ZCARD', members) == 1 then redis.call('ZADD', p .. 'ready', seq, 
 return 1
 `;
 
-/** Leases the oldest job that may be taken: its body, and how often it was taken before. */
+/** Leases the oldest job that may be taken: its body, how often it was taken before, and how many more there are. */
 const TAKE = `
 local holder, lease = ARGV[2], ARGV[3]
 local seq = redis.call('ZRANGE', p .. 'ready', 0, 0)[1]
@@ -30,7 +30,8 @@ redis.call('ZREM', p .. 'ready', seq)
 redis.call('ZADD', p .. 'later', now + lease, seq)
 redis.call('HSET', p .. 'holders', holder, seq)
 redis.call('HSET', p .. 'job:' .. seq, 'holder', holder)
-return { get(seq, 'body'), redis.call('HINCRBY', p .. 'job:' .. seq, 'takes', 1) - 1 }
+local failures = redis.call('HINCRBY', p .. 'job:' .. seq, 'takes', 1) - 1
+return { get(seq, 'body'), failures, redis.call('ZCARD', p .. 'ready') }
 `;
 
 const EXTEND = `

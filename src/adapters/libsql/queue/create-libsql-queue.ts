@@ -1,9 +1,10 @@
 import type { Row } from "@libsql/client";
-import type { JobQueue, Lease } from "#ports/job-queue.ts";
+import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
 import type { Job } from "#work/job.ts";
 import type { Database } from "../open-database.ts";
 import { addJob } from "./add-job.ts";
 import { completeJob, extendLease, retryJob } from "./answer-lease.ts";
+import { createBell } from "./create-bell.ts";
 import { takeJob } from "./take-job.ts";
 
 /** GitHub redelivers for three days; twice that, and a day. */
@@ -22,12 +23,14 @@ type Options = {
 type Queue = Required<Options>;
 
 /** Keeps jobs in a file of this machine. Each call is one transaction: a crash leaves all of it or nothing. */
-export function createLibsqlQueue({ rememberMs = REMEMBER_MS, ...options }: Options): JobQueue {
+export function createLibsqlQueue({ rememberMs = REMEMBER_MS, ...options }: Options): JobQueue & WorkSignal {
   const queue: Queue = { ...options, rememberMs };
   const { database, now, newId } = queue;
+  const bell = createBell();
   return {
     async add(job) {
       const [added = []] = await database.run(addJob({ job, id: newId(), now: now(), rememberMs }));
+      bell.ring();
       return added.length > 0 ? "added" : "known";
     },
     async take(leaseMs) {
@@ -35,11 +38,12 @@ export function createLibsqlQueue({ rememberMs = REMEMBER_MS, ...options }: Opti
       const row = (await database.run(takeJob({ holder, now: now(), leaseMs }))).at(-1)?.at(0);
       return row === undefined ? null : leaseOf(queue, holder, row);
     },
+    idle: (mostMs) => bell.heard(mostMs),
     async count() {
       const [[row] = []] = await database.run([{ sql: COUNT, args: { now: now() } }]);
       return { waiting: Number(row?.waiting), running: Number(row?.running) };
     },
-  } satisfies JobQueue;
+  } satisfies JobQueue & WorkSignal;
 }
 
 const COUNT = `SELECT count(*) FILTER (WHERE key IS NOT NULL AND (holder IS NULL OR free_at <= :now)) AS waiting,
