@@ -1,7 +1,7 @@
 import type { InStatement, Row } from "@libsql/client";
 import type { Feedback, FeedbackStore } from "#ports/feedback-store.ts";
 import type { Database } from "./open-database.ts";
-import { repositoryKey } from "./repository-key.ts";
+import { OF_OWNER, ownerPrefix, repositoryKey } from "./repository-key.ts";
 
 type Options = {
   readonly database: Database;
@@ -25,6 +25,9 @@ export function createFeedbackStore({ database, now }: Options): FeedbackStore {
     },
     async forget(repository) {
       await database.run([{ sql: "DELETE FROM feedback WHERE repository = ?", args: [repositoryKey(repository)] }]);
+    },
+    async forgetOwner(owner) {
+      await database.run([{ sql: `DELETE FROM feedback WHERE ${OF_OWNER}`, args: { prefix: ownerPrefix(owner) } }]);
     },
   } satisfies FeedbackStore;
 }

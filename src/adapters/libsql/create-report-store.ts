@@ -1,6 +1,6 @@
 import type { ReportStore } from "#ports/report-store.ts";
 import type { Database } from "./open-database.ts";
-import { repositoryKey } from "./repository-key.ts";
+import { OF_OWNER, ownerPrefix, repositoryKey } from "./repository-key.ts";
 
 const KEEP_MS = 30 * 24 * 3_600_000;
 
@@ -34,6 +34,9 @@ export function createReportStore({ database, now, keepMs = KEEP_MS, maxBytes = 
     },
     async forget(repository) {
       await database.run([{ sql: "DELETE FROM reports WHERE repository = ?", args: [repositoryKey(repository)] }]);
+    },
+    async forgetOwner(owner) {
+      await database.run([{ sql: `DELETE FROM reports WHERE ${OF_OWNER}`, args: { prefix: ownerPrefix(owner) } }]);
     },
   } satisfies ReportStore;
 }

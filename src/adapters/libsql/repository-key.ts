@@ -4,3 +4,14 @@ import { fullNameOf, type RepositoryName } from "#publication/pull-request.ts";
 export function repositoryKey(repository: RepositoryName): string {
   return fullNameOf(repository).toLowerCase();
 }
+
+/** What the keys of an account's repositories begin with. */
+export function ownerPrefix(owner: string): string {
+  return `${owner.toLowerCase()}/`;
+}
+
+/** Rows of an account: by comparing the beginning, since LIKE would read an underscore as any letter. */
+export const OF_OWNER = "substr(repository, 1, length(:prefix)) = :prefix";
+
+/** The rows of one account's repositories: what stands before the slash, compared whole. */
+export const OF_OWNER = "substr(repository, 1, instr(repository, '/') - 1) = lower(?)";

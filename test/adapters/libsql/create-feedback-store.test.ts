@@ -70,3 +70,13 @@ test("forgets one repository and no other", async () => {
     (await store.dismissedIn({ ...repository, name: "app2" })).length,
   ]).toEqual([[], 1]);
 });
+
+test("forgets every repository of one account and no other", async () => {
+  await store.remember(answered("f1"));
+  await store.remember(answered("f2", { name: "other" }));
+  const ref = { repository: { owner: "octo_", name: "app" }, number: 1 };
+  await store.remember({ ...answered("f3"), ref });
+  await store.forgetOwner("OCTO");
+  const left = [{ ...repository, name: "other" }, repository, ref.repository].map((name) => store.dismissedIn(name));
+  expect((await Promise.all(left)).map(({ length }) => length)).toEqual([0, 0, 1]);
+});

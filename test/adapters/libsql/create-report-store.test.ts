@@ -80,3 +80,10 @@ test("keeps the reports of other repositories when one is forgotten", async () =
   await store.forget({ owner: "octo", name: "app2" });
   expect(await store.read("a")).toBe("12345");
 });
+
+test("forgets the reports of one account and no other", async () => {
+  await store.keep({ key: "a", repository, html: "1" });
+  await store.keep({ key: "b", repository: { owner: "octocat", name: "app" }, html: "2" });
+  await store.forgetOwner("Octo");
+  expect(await readAll("a", "b")).toEqual([null, "2"]);
+});
