@@ -45,6 +45,7 @@ export const ModelReply = z.object({
 export const ErrorReply = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export type RewardsReply = z.output<typeof RewardsReply>;
+export type ErrorReply = z.output<typeof ErrorReply>;
 export type TrajectoryReply = z.output<typeof TrajectoryReply>;
 export type ModelReply = z.output<typeof ModelReply>;
 export type ApiLimits = z.output<typeof Limits>;

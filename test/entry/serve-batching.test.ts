@@ -2,10 +2,11 @@ import { request } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import { createBatcher } from "#entry/serve/batcher.ts";
 import { UpstreamError } from "#errors.ts";
+import type { RewardsReply } from "#scoring-api/replies.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 import { gatedScorer } from "../fakes/gated-scorer.ts";
-import { AUTHORISED, postJson, startTestServer } from "../fakes/scoring-server.ts";
+import { AUTHORISED, postJson, readJson, startTestServer } from "../fakes/scoring-server.ts";
 
 const STAYS = new AbortController().signal;
 
@@ -113,8 +114,8 @@ describe("under load", () => {
     const answers = await Promise.all(
       Array.from({ length: 1000 }, async (_, index) => {
         const answer = await postJson(`${server.url}/v1/rewards`, body(index % 2 === 0 ? "unsafe(a);" : "check(a);"));
-        const { results } = await answer.json();
-        return results[0].steps[0].secure;
+        const [result] = (await readJson<RewardsReply>(answer)).results;
+        return result?.kind === "scored" ? result.steps[0]?.secure : null;
       }),
     );
     await server.stop();

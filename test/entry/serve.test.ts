@@ -3,7 +3,17 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { API_LIMITS } from "#entry/serve/limits.ts";
 import { aggregateMargins } from "#reward/aggregate.ts";
 import { marginOf } from "#reward/margin.ts";
-import { AUTHORISED, DESCRIPTION, postJson, startTestServer, type TestServer, TOKEN } from "../fakes/scoring-server.ts";
+import type { ErrorReply, RewardsReply } from "#scoring-api/replies.ts";
+import { fakeScorer } from "../fakes/fake-scorer.ts";
+import {
+  AUTHORISED,
+  DESCRIPTION,
+  postJson,
+  readJson,
+  startTestServer,
+  type TestServer,
+  TOKEN,
+} from "../fakes/scoring-server.ts";
 
 const API = JSON.parse(DESCRIPTION);
 const ajv = new Ajv2020({ strict: false }).addSchema(API, "api");
@@ -47,8 +57,9 @@ describe("the scoring server", () => {
 
   test("says of a trajectory that took too long that it did, and scores the others", async () => {
     const steps = [["endless();"], ["check(a);"]];
-    const reply = await (await rewards({ trajectories: steps.map((one) => ({ language: "c", steps: one })) })).json();
-    expect(reply.results.map(({ kind }: { kind: string }) => kind)).toEqual(["timed-out", "scored"]);
+    const answer = await rewards({ trajectories: steps.map((one) => ({ language: "c", steps: one })) });
+    const reply = await readJson<RewardsReply>(answer);
+    expect(reply.results.map(({ kind }) => kind)).toEqual(["timed-out", "scored"]);
     expect(problemsOf("RewardsReply", reply)).toBeNull();
   });
 
@@ -119,7 +130,7 @@ describe("the scoring server", () => {
   ];
   test.each(refused)("refuses %s", async (_title, body, status, code) => {
     const answer = await rewards(body);
-    const { error } = await answer.json();
+    const { error } = await readJson<ErrorReply>(answer);
     expect([answer.status, error.code]).toEqual([status, code]);
     expect(error.message).not.toContain("secret_key_name");
   });
@@ -159,7 +170,7 @@ describe("the scoring server", () => {
 });
 
 test("a failure of the scorer is answered without saying why, and logged", async () => {
-  const scorer = { ...(await import("../fakes/fake-scorer.ts")).fakeScorer() };
+  const scorer = fakeScorer();
   const broken = await startTestServer({
     scorer: {
       ...scorer,
@@ -171,6 +182,6 @@ test("a failure of the scorer is answered without saying why, and logged", async
   });
   const answer = await postJson(`${broken.url}/v1/rewards`, { trajectories: [{ language: "c", steps: ["break"] }] });
   await broken.stop();
-  expect([answer.status, (await answer.json()).error.code]).toEqual([500, "failed"]);
+  expect([answer.status, (await readJson<ErrorReply>(answer)).error.code]).toEqual([500, "failed"]);
   expect(broken.lines.join("")).toContain("the reason");
 });

@@ -47,3 +47,8 @@ export function postJson(
     headers: { "content-type": "application/json", ...AUTHORISED, ...headers },
   });
 }
+
+/** An answer's JSON, as the test expects it to be. */
+export async function readJson<Reply>(answer: Response): Promise<Reply> {
+  return (await answer.json()) as Reply;
+}

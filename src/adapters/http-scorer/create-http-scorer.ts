@@ -72,6 +72,8 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
     const heard = await ask({ method: "POST", path: "/v1/rewards", body, mostBytes }, signal);
     if (heard.kind === "late") return places.map(() => ({ kind: "timed-out", afterMs: timeoutMs }));
     const { model, results } = expectRewards(heard.value, places, url);
+    // Another model since we met: whoever scores next meets it anew.
+    if (model.digest !== digest) meeting = null;
     expectDigest(model.digest, expected, url);
     provider = model.provider;
     return results.map(resultOf);
@@ -83,6 +85,7 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
       return { name, digest, provider, maxTokens };
     },
     score: async (trajectories: readonly Trajectory[]) => {
+      if (trajectories.length === 0) return [];
       const { limits } = await meet();
       const { requests, settled } = planRequests(trajectories, { limits, timeoutMs });
       const answers = await allOrNone(requests, closing.signal, send);
