@@ -1,0 +1,19 @@
+const FIRST_MS = 15_000;
+const MOST_MS = 15 * 60_000;
+
+/** Six tries over about eight minutes of our own; where GitHub names a time, it is waited for as well. */
+const MOST_FAILURES = 5;
+
+/** GitHub's longest wait is the hour until a rate limit is reset. */
+const LONGEST_WAIT_MS = 65 * 60_000;
+
+/**
+ * How long to wait after a failure, in milliseconds, doubling; null where it is time to give up. `failures` counts the
+ * tries that failed before this one. A time that the world names is obeyed, and one beyond an hour is not waited for.
+ */
+export function retryDelayMs(failures: number, retryAfterMs: number | undefined): number | null {
+  if (failures >= MOST_FAILURES) return null;
+  const own = Math.min(MOST_MS, FIRST_MS * 2 ** failures);
+  if (retryAfterMs === undefined) return own;
+  return retryAfterMs > LONGEST_WAIT_MS ? null : Math.max(own, retryAfterMs);
+}
