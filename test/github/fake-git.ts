@@ -29,8 +29,9 @@ export function createFakeGit(): FakeGit {
   run(["config", "uploadpack.allowFilter", "true"]);
   run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
   let seconds = 1_790_000_000;
+  const remembered = createMemory();
   const resolve = (revision: string) =>
-    attempt(() => run(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`]));
+    attempt(() => remembered(revision, () => run(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`])));
   return {
     folder,
     resolve,
@@ -48,10 +49,22 @@ export function createFakeGit(): FakeGit {
     },
     point: (ref, commit) => void run(["update-ref", ref, commit]),
     drop: (ref) => void run(["update-ref", "-d", ref]),
-    isAncestor: (commit, of) => attempt(() => `${run(["merge-base", "--is-ancestor", commit, of])}yes`) !== null,
-    mergeBase: (one, other) => run(["merge-base", one, other]).trim(),
+    isAncestor: (commit, of) =>
+      attempt(() => remembered(`${commit} ${of}`, () => `${run(["merge-base", "--is-ancestor", commit, of])}yes`)) !==
+      null,
+    mergeBase: (one, other) => remembered(`${one}...${other}`, () => run(["merge-base", one, other]).trim()),
     show: (args) => run(args),
     remove: () => removeFolder(folder),
+  };
+}
+
+/** What is asked of commits by their ids never changes once it is known; each asking starts a process. */
+function createMemory(): (ids: string, ask: () => string) => string {
+  const answers = new Map<string, string>();
+  return (ids, ask) => {
+    const answer = answers.get(ids) ?? ask();
+    if (/^[0-9a-f]{40}([. ]+[0-9a-f]{40})?$/.test(ids)) answers.set(ids, answer);
+    return answer;
   };
 }
 
