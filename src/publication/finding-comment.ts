@@ -11,6 +11,8 @@ export type CommentOptions = {
   readonly placement: Placement;
   /** Where the check can be read; null where that is not known. */
   readonly checkUrl: string | null;
+  /** False where nobody listens to answers, as in a workflow. */
+  readonly hearsAnswers: boolean;
 };
 
 /** The two ways to answer. A person reads them in the thread where the answer goes. */
@@ -29,7 +31,7 @@ export function findingComment(finding: Finding, options: CommentOptions): strin
     codeOf(finding, options),
     reachInMarkdown(finding),
     "risk" in verdict ? sureLine(verdict.risk, options.checkUrl) : "",
-    ANSWERS,
+    options.hearsAnswers ? ANSWERS : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -30,6 +30,8 @@ export type CommentInput = {
   readonly maxComments?: number;
   readonly counts?: KnownCounts;
   readonly checkUrl?: string | null;
+  /** False where nobody listens to what people answer to a comment. */
+  readonly hearsAnswers?: boolean;
 };
 
 /** All that a plan is made of, looked up once. */
@@ -59,7 +61,7 @@ export function planComments(input: CommentInput): CommentPlan {
 }
 
 function planningOf(input: CommentInput): Planning {
-  const { report, change, maxComments = MOST_COMMENTS, counts, checkUrl = null } = input;
+  const { report, change, maxComments = MOST_COMMENTS, counts, checkUrl = null, hearsAnswers = true } = input;
   const placed = placeFindings({ report, change, maxComments, ...(counts === undefined ? {} : { counts }) });
   const places = new Map(placed.map(({ finding, placement }) => [finding.fingerprint, placement]));
   return {
@@ -68,7 +70,7 @@ function planningOf(input: CommentInput): Planning {
     answers: new Map((input.answers ?? []).map((answer) => [answer.fingerprint, answer])),
     say: (finding) => {
       const placement = places.get(finding.fingerprint) ?? { kind: "summary" };
-      return findingComment(finding, { report, placement, checkUrl });
+      return findingComment(finding, { report, placement, checkUrl, hearsAnswers });
     },
   };
 }

@@ -12,7 +12,7 @@ const REPORT = buildReport();
 const ON_LINES = { kind: "lines", path: "a", side: "RIGHT", line: 1, startLine: null } as const;
 const ON_FILE = { kind: "file", path: "a" } as const;
 const say = (finding: Finding, placement: typeof ON_LINES | typeof ON_FILE = ON_LINES) =>
-  findingComment(finding, { report: REPORT, placement, checkUrl: "https://github.example/runs/1" });
+  findingComment(finding, { report: REPORT, placement, checkUrl: "https://github.example/runs/1", hearsAnswers: true });
 
 test("a comment says what changed, whom it reaches, how sure we are, and how to answer", () => {
   expect(say(FELL)).toBe(

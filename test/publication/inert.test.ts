@@ -41,7 +41,9 @@ describe("whatever a change is made of", () => {
     fc.assert(
       fc.property(anyReport, fc.constantFrom(...PLACES), (report, placement) => {
         for (const finding of findingsIn(report.verdict)) {
-          expectInert(findingComment(finding, { report, placement, checkUrl: "https://a.example/1" }));
+          expectInert(
+            findingComment(finding, { report, placement, checkUrl: "https://a.example/1", hearsAnswers: true }),
+          );
           expectInert(explainFinding(finding, report));
         }
       }),
@@ -71,7 +73,7 @@ describe("whatever a change is made of", () => {
     const report = buildHostileReport(text);
     for (const placement of PLACES)
       for (const finding of findingsIn(report.verdict)) {
-        expectInert(findingComment(finding, { report, placement, checkUrl: null }));
+        expectInert(findingComment(finding, { report, placement, checkUrl: null, hearsAnswers: true }));
         expectInert(explainFinding(finding, report));
       }
     expectInert(checkResultOf({ report, change: CHANGE, policy: POLICY }, null).output.summary);
@@ -91,7 +93,12 @@ test("an address that is none of the web, or could end its link, is not linked",
   const [finding] = findingsIn(buildHostileReport().verdict);
   if (finding === undefined) throw new Error("the hostile report has findings");
   for (const checkUrl of ["javascript:alert(1)", "https://a.example/)[x](y", "https://a.example/ x"]) {
-    const body = findingComment(finding, { report: buildHostileReport(), placement: PLACES[0], checkUrl });
+    const body = findingComment(finding, {
+      report: buildHostileReport(),
+      placement: PLACES[0],
+      checkUrl,
+      hearsAnswers: true,
+    });
     expect(body).not.toContain("[The check]");
   }
 });

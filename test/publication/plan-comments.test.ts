@@ -41,6 +41,12 @@ describe("the first plan", () => {
     expect(edits).toEqual([]);
   });
 
+  test("offers no answer where nobody hears it", () => {
+    expect(
+      [JSON.stringify(plan({})), JSON.stringify(plan({ hearsAnswers: false }))].map((all) => all.includes("Answer `/")),
+    ).toEqual([true, false]);
+  });
+
   test("names the work in the review's body", () => {
     expect(readMarker(plan({}).review?.body ?? "")).toEqual({ kind: "review", work: "work-1" });
   });
