@@ -20,8 +20,6 @@ export interface FeedbackStore {
   dismissedIn(repository: RepositoryName): Promise<readonly Feedback[]>;
   /** Deletes all that is known of a repository. */
   forget(repository: RepositoryName): Promise<void>;
-  /** Likewise of every repository of an account. */
-  forgetOwner(owner: string): Promise<void>;
   /** Deletes all that is known of an account's repositories. */
   forgetOwner(owner: string): Promise<void>;
 }

@@ -16,8 +16,6 @@ export interface ReportStore {
   read(key: string): Promise<string | null>;
   /** Deletes every report of a repository. */
   forget(repository: RepositoryName): Promise<void>;
-  /** Likewise of every repository of an account. */
-  forgetOwner(owner: string): Promise<void>;
   /** Deletes every report of an account's repositories. */
   forgetOwner(owner: string): Promise<void>;
 }

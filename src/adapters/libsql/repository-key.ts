@@ -12,6 +12,3 @@ export function ownerPrefix(owner: string): string {
 
 /** Rows of an account: by comparing the beginning, since LIKE would read an underscore as any letter. */
 export const OF_OWNER = "substr(repository, 1, length(:prefix)) = :prefix";
-
-/** The rows of one account's repositories: what stands before the slash, compared whole. */
-export const OF_OWNER = "substr(repository, 1, instr(repository, '/') - 1) = lower(?)";
