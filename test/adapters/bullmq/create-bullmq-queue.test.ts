@@ -25,4 +25,5 @@ async function startHost(): Promise<QueueHost> {
   };
 }
 
-describeJobQueue("the queue in Redis", startHost);
+// Each history opens the connections of three machines.
+describeJobQueue("the queue in Redis", startHost, { runs: 40 });
