@@ -93,8 +93,8 @@ export default {
     {
       name: "only-wire-builds-adapters",
       severity: "error",
-      comment: "wire.ts is the one place that knows which adapter plays which role.",
-      from: { pathNot: "^src/(adapters/|entry/wire[.]ts$)" },
+      comment: "The wires are the places that know which adapter plays which role.",
+      from: { pathNot: "^src/(adapters/|entry/(wire|action/wire-action|app/wire-app)[.]ts$)" },
       to: { path: "^src/adapters/" },
     },
     {
@@ -108,10 +108,10 @@ export default {
       name: "no-dead-files",
       severity: "error",
       comment: "Not reachable from a door or a worker: use it or delete it.",
-      from: { path: "^src/(entry/cli|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$" },
+      from: { path: "^src/(entry/(cli|action)|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$" },
       to: {
         path: "^src/",
-        pathNot: "^src/(entry/cli|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$",
+        pathNot: "^src/(entry/(cli|action)|adapters/syntax/parse-worker|adapters/onnx/score-worker)[.]ts$",
         reachable: false,
       },
     },

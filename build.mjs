@@ -31,6 +31,8 @@ await build({
   },
   outdir: "dist",
   bundle: true,
+  // What one command alone needs is loaded by it alone.
+  splitting: true,
   packages: "external",
   platform: "node",
   format: "esm",

@@ -9,6 +9,6 @@ export default {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } },
     ],
   },
-  moduleNameMapper: { "^#(.*)$": "<rootDir>/src/$1" },
+  moduleNameMapper: { "^#(.*[.]ts)$": "<rootDir>/src/$1" },
   testTimeout: 60000,
 };

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { appCommand } from "./commands/app.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { pairsCommand } from "./commands/pairs.ts";
@@ -20,6 +21,7 @@ export function createProgram(door: Door): Command {
     pairsCommand(door),
     evaluateCommand(door),
     serveCommand(door),
+    appCommand(door, async (context) => (await import("./app/open-parts.ts")).openParts(door, context)),
     doctorCommand(door),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { defaultPolicy } from "#config.ts";
+import type { Reviewer } from "#ports/reviewer.ts";
+import { giveUp } from "#usecases/give-up.ts";
+import { type JobPorts, runJob } from "#usecases/run-job.ts";
+import type { Door } from "../door.ts";
+import { modelFolder } from "../model-folder.ts";
+import { reviewRevisions } from "../review-revisions.ts";
+import { usualThreads, type Wire } from "../wire.ts";
+import { openInstallations } from "./installations.ts";
+import type { AppContext, AppParts } from "./run-app.ts";
+import type { ReadySettings } from "./settings/settings.ts";
+import { openHosts, openLimits, openMirror, openStores } from "./wire-app.ts";
+import { startWorkers } from "./work-loop.ts";
+
+const INTERNAL = "an error of SecCodePRM's own ended the review; whoever runs it finds it in the log";
+
+/** Opens all that the App works with; the shell closes it. */
+export async function openParts({ shell, wire }: Door, context: AppContext): Promise<AppParts> {
+  const { settings, probot, links, metrics, log } = context;
+  const stores = await openStores(settings);
+  for (const one of stores.closing) shell.lifetime.own(one);
+  const limits = shell.lifetime.own(await openLimits(settings));
+  const installations = openInstallations(probot);
+  const ports: JobPorts = {
+    ...stores,
+    keepers: [stores.feedback, stores.reports],
+    reviewer: await openReviewer({ shell, wire }, settings),
+    mirror: openMirror(settings, installations),
+    hostOf: openHosts(installations, limits, settings.credentials.appId),
+    reportUrlOf: links.urlOf,
+  };
+  const work = {
+    queue: stores.queue,
+    workers: settings.workers,
+    run: (lease, hold) => runJob(lease, ports, hold),
+    giveUp: (job) => giveUp(job, { kind: "upstream", message: INTERNAL }, ports),
+    metrics,
+    log,
+    now: Date.now,
+    sleep: (ms) => setTimeout(ms),
+  } satisfies Parameters<typeof startWorkers>[0];
+  return {
+    queue: stores.queue,
+    reports: stores.reports,
+    checks: { model: async () => ports.reviewer.modelDigest !== "" },
+    startWorkers: (signal) => startWorkers(work, signal),
+  };
+}
+
+/** One scorer, one parser and one cache for every review: their limits are the host's, not a repository's. */
+async function openReviewer({ shell, wire }: Pick<Door, "shell" | "wire">, settings: ReadySettings): Promise<Reviewer> {
+  const model = await wire.openModel(modelFolder(undefined, shell.root));
+  const { limits } = defaultPolicy();
+  const threads = usualThreads();
+  const scorer = shell.lifetime.own(
+    await openScorer(wire, model, { settings, threads, timeoutMs: limits.scoreTimeoutMs }),
+  );
+  const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs }));
+  const cache = wire.openCache(join(settings.dataFolder, "cache"));
+  return {
+    modelDigest: model.digest,
+    review: (request) =>
+      reviewRevisions(request, {
+        model,
+        toolVersion: shell.root.version,
+        policyFile: undefined,
+        openTools: async () => ({ scorer, parser, cache }),
+      }),
+  };
+}
+
+type ScorerOptions = { readonly settings: ReadySettings; readonly threads: number; readonly timeoutMs: number };
+
+async function openScorer(wire: Wire, model: Awaited<ReturnType<Wire["openModel"]>>, options: ScorerOptions) {
+  const { settings, threads, timeoutMs } = options;
+  if (settings.scorer === null) return wire.openScorer(model, { provider: "cpu", threads, timeoutMs });
+  return wire.openRemoteScorer(model, { ...settings.scorer, timeoutMs, isPlainAllowed: false });
+}

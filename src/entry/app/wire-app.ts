@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { createGitMirror } from "#adapters/git/mirror/create-git-mirror.ts";
+import { createGithubHost } from "#adapters/github/github-host.ts";
+import { createRateLimits, type RateLimits } from "#adapters/github/rate-limits.ts";
+import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
+import { createReportStore } from "#adapters/libsql/create-report-store.ts";
+import { openDatabase } from "#adapters/libsql/open-database.ts";
+import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
+import { BASELINE_PATH, POLICY_PATH } from "#config.ts";
+import type { CodeHost } from "#ports/code-host.ts";
+import type { FeedbackStore } from "#ports/feedback-store.ts";
+import type { JobQueue, WorkSignal } from "#ports/job-queue.ts";
+import type { Mirror } from "#ports/mirror.ts";
+import type { ReportStore } from "#ports/report-store.ts";
+import type { Closeable } from "../lifetime.ts";
+import type { Installations } from "./installations.ts";
+import type { ReadySettings } from "./settings/settings.ts";
+
+/** A call past a limit waits so long in a worker's hands; past that the job goes back to the queue. */
+const PATIENCE_MS = 20_000;
+const CALL_MS = 30_000;
+
+const FETCH_MS = 5 * 60_000;
+const MIRROR_BYTES = 20 * 2 ** 30;
+const FETCH_BYTES = 2 * 2 ** 30;
+const SEARCH = { maxFiles: 20_000, maxBytes: 512 * 2 ** 20 };
+
+const now = Date.now;
+const sleep = (ms: number): Promise<void> => setTimeout(ms);
+
+/** The embedded stores: one file in the data folder. */
+export async function openStores(settings: ReadySettings): Promise<{
+  readonly queue: JobQueue & WorkSignal;
+  readonly feedback: FeedbackStore;
+  readonly reports: ReportStore;
+  readonly closing: readonly Closeable[];
+}> {
+  const database = await openDatabase(join(settings.dataFolder, "seccodeprm.db"));
+  const kept: Closeable = { close: async () => database.close() };
+  const stores = { feedback: createFeedbackStore({ database, now }), reports: createReportStore({ database, now }) };
+  if (settings.redisUrl === null) {
+    return { ...stores, queue: createLibsqlQueue({ database, now, newId: randomUUID }), closing: [kept] };
+  }
+  // Loaded when it is asked for: the embedded default needs none of it.
+  const { createBullmqQueue } = await import("#adapters/bullmq/create-bullmq-queue.ts");
+  const queue = await createBullmqQueue({ redisUrl: settings.redisUrl, newId: randomUUID });
+  return { ...stores, queue, closing: [kept, queue] };
+}
+
+/** GitHub's limits, for all workers of this process; with Redis, for those of all machines. */
+export async function openLimits(settings: ReadySettings): Promise<RateLimits> {
+  if (settings.redisUrl === null) return createRateLimits({ now, redis: null });
+  const { openRedis } = await import("#adapters/bullmq/open-redis.ts");
+  const redis: Redis = await openRedis(settings.redisUrl);
+  return createRateLimits({ now, redis });
+}
+
+/** GitHub as each installation sees it; opened once each. */
+export function openHosts(installations: Installations, limits: RateLimits, appId: number) {
+  const opened = new Map<number, Promise<CodeHost>>();
+  const open = async (id: number): Promise<CodeHost> =>
+    createGithubHost({
+      octokit: await installations.clientOf(id),
+      limit: limits.of(String(id)),
+      botLogin: await installations.botLogin(),
+      appId,
+      patienceMs: PATIENCE_MS,
+      startTimeout: () => AbortSignal.timeout(CALL_MS),
+      refreshToken: () => installations.refresh(id),
+      now,
+      sleep,
+    });
+  return (id: number): Promise<CodeHost> => {
+    const host = opened.get(id) ?? open(id);
+    opened.set(id, host);
+    // A failure is not kept: the next job asks again.
+    host.catch(() => opened.delete(id));
+    return host;
+  };
+}
+
+/** Partial clones below the data folder; a token reads one repository's contents, and nothing else. */
+export function openMirror(settings: ReadySettings, installations: Installations): Mirror {
+  return createGitMirror({
+    folder: join(settings.dataFolder, "mirrors"),
+    maxBytes: MIRROR_BYTES,
+    maxFetchBytes: FETCH_BYTES,
+    search: SEARCH,
+    timeoutMs: FETCH_MS,
+    protocols: settings.github.webUrl.startsWith("https:") ? ["https"] : ["http"],
+    alsoRead: [POLICY_PATH, BASELINE_PATH],
+    clock: { now, sleep, startTimeout: (ms) => AbortSignal.timeout(ms) },
+    urlOf: ({ owner, name }) => `${settings.github.webUrl}/${owner}/${name}.git`,
+    tokenOf: (repository) => installations.tokenOf(repository),
+    mergeBaseOf: async () => null,
+  });
+}
