@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { createAnalysers } from "#adapters/analysers/create-analysers.ts";
 import { createFileCache, type FileCache } from "#adapters/cache/file-cache.ts";
 import { NO_CACHE } from "#adapters/cache/no-cache.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
@@ -13,6 +14,7 @@ import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
 import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
 import { createWorkerParser } from "#adapters/syntax/worker-parser.ts";
+import type { Analysers } from "#ports/analysers.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { PairStore, Parser, Repository, Scorer } from "#ports.ts";
 import type { Closeable } from "./lifetime.ts";
@@ -45,6 +47,7 @@ export type Wire = {
   openCache(folder: string | null): FileCache;
   openPairStore(): PairStore;
   openEvaluationSets(): EvaluationSets;
+  openAnalysers(env: Readonly<Record<string, string | undefined>>): Analysers;
 };
 
 /** Memory of a parser and a model for each thread: on a large machine more threads would pass 1 GB before they help. */
@@ -55,9 +58,12 @@ export function usualThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism());
 }
 
-/** The real ones; workers and grammars are the built ones below `root`. */
-export function wireTo(root: string): Wire {
-  const built = (name: string) => pathToFileURL(join(root, "dist", name));
+/** Folders of what was built: the workers, and the grammars that they load. */
+export type Built = { readonly workers: string; readonly grammars: string };
+
+/** The real ones, with what `npm run build` made below `root`, or another build. */
+export function wireTo(root: string, { workers, grammars }: Built = builtBelow(root)): Wire {
+  const built = (name: string) => pathToFileURL(join(workers, name));
   return {
     openRepository: openGitRepository,
     openModel,
@@ -67,14 +73,19 @@ export function wireTo(root: string): Wire {
     openParser: ({ threads, timeoutMs }) =>
       createWorkerParser({
         workerUrl: built("parse-worker.js"),
-        grammarsFolder: join(root, "dist", "grammars"),
+        grammarsFolder: grammars,
         timeoutMs,
         workers: threads,
       }),
     openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
     openPairStore: createPairFiles,
     openEvaluationSets: createEvaluationSets,
+    openAnalysers: createAnalysers,
   };
+}
+
+function builtBelow(root: string): Built {
+  return { workers: join(root, "dist"), grammars: join(root, "dist", "grammars") };
 }
 
 /** Tries of one request after its first: about two seconds of a server's restart. */

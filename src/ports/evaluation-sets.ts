@@ -37,4 +37,6 @@ export interface EvaluationSets {
   digest(text: string): string;
   /** Fingerprints of training's functions: the first 16 hexadecimal digits of their bodies' sha256. */
   readFingerprints(file: string): Promise<ReadonlySet<string>>;
+  /** Writes them, one a line; the file appears, or is replaced, only when all of them are written. */
+  writeFingerprints(file: string, fingerprints: readonly string[]): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { holdsChanges } from "./holds-changes.ts";
 import { readChanges } from "./read-changes.ts";
 import { readFingerprints } from "./read-fingerprints.ts";
 import { readSet } from "./read-set.ts";
+import { writeLines } from "./write-lines.ts";
 
 /** Sets of labelled code and of recorded changes as files: plain, `.gz` or `.xz`, of our formats and of published ones. */
 export function createEvaluationSets() {
@@ -15,5 +16,6 @@ export function createEvaluationSets() {
     digestFile,
     digest: (text: string) => createHash("sha256").update(text).digest("hex"),
     readFingerprints,
+    writeFingerprints: writeLines,
   } satisfies EvaluationSets;
 }

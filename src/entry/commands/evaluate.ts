@@ -10,9 +10,8 @@ import {
   PROTOCOLS,
   type Protocol,
 } from "#report/evaluation-report.ts";
-import { openBaselines } from "#usecases/evaluation/open-baselines.ts";
+import { BASELINES, type BaselineName, openBaselines } from "#usecases/evaluation/open-baselines.ts";
 import { runEvaluation } from "#usecases/evaluation/run-evaluation.ts";
-import { BASELINES, type BaselineName } from "../baseline-names.ts";
 import type { Door } from "../door.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
@@ -105,7 +104,12 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
     riskModel: model.risk,
     toolVersion: shell.root.version,
   };
-  const baselines = await openBaselines();
+  const analysers = wire.openAnalysers(shell.env);
+  const names = options.baseline ?? usualBaselines(task);
+  const baselines = await openBaselines(
+    { names, train: options.train ?? [], isGate: task === "gate", analysers },
+    input,
+  );
   const result = await runEvaluation(task, input, { rules, baselines });
   const tool = { name: "seccodeprm" as const, version: shell.root.version };
   return { tool, model: scorer.model, task, protocol, command: commandOf(task, options), ...result };
@@ -116,6 +120,15 @@ const FINGERPRINTS = "training-fingerprints.gz";
 
 /** Enough that no thread waits for another's record. */
 const RECORDS_A_THREAD = 4;
+
+/**
+ * Judges that no one had to ask for. Cppcheck would read each whole file of a gate's changes for many minutes: it has to
+ * be asked for there.
+ */
+function usualBaselines(task: EvaluationTask): readonly BaselineName[] {
+  if (task === "gate") return BASELINES.filter((name) => name !== "cppcheck");
+  return task === "pairs" ? BASELINES : [];
+}
 
 /** What makes the same figures again. */
 function commandOf(task: EvaluationTask, options: EvaluateOptions): string {

@@ -1,15 +1,16 @@
 import { Command } from "commander";
 import { ConfigError } from "#errors.ts";
-import { type ExcludedProjects, parseExcludedProjects } from "#pairs/excluded-projects.ts";
+import type { ExcludedProjects } from "#pairs/excluded-projects.ts";
 import { prepareChanges } from "#usecases/prepare-changes.ts";
 import { preparePairs } from "#usecases/prepare-pairs.ts";
 import type { Tally } from "#usecases/tally.ts";
 import type { Door } from "../door.ts";
 import { printable } from "../printable.ts";
-import { readFileBounded } from "../read-bounded.ts";
+import { readExcluded } from "../read-excluded.ts";
 import { usualThreads } from "../wire.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
+import { fingerprintsCommand } from "./fingerprints.ts";
 
 type PrepareOptions = {
   readonly pairs?: readonly string[];
@@ -18,9 +19,6 @@ type PrepareOptions = {
   readonly excludeProjects?: string;
   readonly splits?: readonly string[];
 };
-
-/** A list of names; longer ones are something else. */
-const MOST_LIST_BYTES = 4_000_000;
 
 /** Training data may hold hard code; what takes longer is dropped, and counted. */
 const PARSE_TIMEOUT_MS = 10_000;
@@ -43,7 +41,10 @@ export function pairsCommand(door: Door): Command {
       "without some projects",
     ],
   ]);
-  const pairs = new Command("pairs").description("make training data of labelled code").addCommand(prepare);
+  const pairs = new Command("pairs")
+    .description("make training data of labelled code")
+    .addCommand(prepare)
+    .addCommand(fingerprintsCommand(door));
   return withExamples(pairs, [["seccodeprm pairs prepare --help", "what it reads and writes"]]);
 }
 
@@ -65,11 +66,6 @@ async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { sh
   const tools = { output, excluded, parser, store: wire.openPairStore(), progress: shell.progress };
   if (changes !== undefined) return prepareChanges({ ...tools, files: changes });
   return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null });
-}
-
-async function readExcluded(file: string | undefined): Promise<ExcludedProjects> {
-  if (file === undefined) return parseExcludedProjects("");
-  return parseExcludedProjects(new TextDecoder().decode(await readFileBounded(file, MOST_LIST_BYTES)));
 }
 
 function describe({ read, written, dropped }: Tally, output: string): string {

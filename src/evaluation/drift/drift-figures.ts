@@ -12,9 +12,12 @@ export type DriftedPair = {
 
 /**
  * `flipped`: share of versions whose verdict changes; `orderFlipped`: share of pairs whose order changes;
- * `meanShift`: mean distance that R moves, in [0, 2]. All of what the transformation touched; null of nothing.
+ * `meanShift`: mean distance that R moves, in [0, 2]; `touched`: share of the samples it found something in. All of what the transformation touched; null of nothing.
  */
-export function driftFigures(pairs: readonly DriftedPair[], threshold: number): Figures {
+export function driftFigures(
+  pairs: readonly DriftedPair[],
+  { threshold, all }: { readonly threshold: number; readonly all: number },
+): Figures {
   const versions = pairs.flatMap((pair) => pair.versions);
   const leads = pairs.flatMap(({ lead }) => (lead === null ? [] : [lead]));
   const flips = versions.filter(({ from, to }) => from <= threshold !== to <= threshold);
@@ -24,7 +27,7 @@ export function driftFigures(pairs: readonly DriftedPair[], threshold: number): 
     flipped: share(flips.length, versions.length),
     orderFlipped: share(turned.length, leads.length),
     meanShift: share(shift, versions.length),
-    touched: versions.length,
+    touched: share(pairs.length, all),
   };
 }
 

@@ -39,7 +39,7 @@ export async function evaluateDrift(input: EvaluationInput): Promise<EvaluationR
 
 function figuresOf(items: readonly DriftItem[], name: TransformationName, input: EvaluationInput): Figures {
   const pairs = items.map(({ drifted }) => drifted[name]).filter((one) => typeof one !== "string");
-  return driftFigures(pairs, input.vulnerableAtOrBelow);
+  return driftFigures(pairs, { threshold: input.vulnerableAtOrBelow, all: items.length });
 }
 
 function brokenNotes(items: readonly DriftItem[]): readonly string[] {

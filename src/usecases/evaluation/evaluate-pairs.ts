@@ -43,7 +43,7 @@ function figuresOf(items: readonly PairItem[]): Figures {
   const four = items.filter(isOfFour);
   return {
     ...judgedFigures(items),
-    ...(four.length === 0 ? {} : { four: { pairs: four.length, ...judgedFigures(four) } }),
+    ...(four.length === 0 ? {} : { four: judgedFigures(four) }),
   };
 }
 
