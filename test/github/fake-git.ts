@@ -29,7 +29,11 @@ export function createFakeGit(): FakeGit {
   run(["config", "uploadpack.allowFilter", "true"]);
   run(["config", "uploadpack.allowAnySHA1InWant", "true"]);
   let seconds = 1_790_000_000;
-  const remembered = createMemory();
+  const { remembered, forget } = createMemory();
+  const write = (args: readonly string[], input = "") => {
+    forget();
+    return run(args, input);
+  };
   const resolve = (revision: string) =>
     attempt(() => remembered(revision, () => run(["rev-parse", "--verify", "--quiet", `${revision}^{commit}`])));
   return {
@@ -37,18 +41,18 @@ export function createFakeGit(): FakeGit {
     resolve,
     commit(ref, edits, onto = resolve(ref)) {
       seconds += 60;
-      run(["fast-import", "--quiet", "--force"], streamOf(ref, edits, { onto, seconds }));
+      write(["fast-import", "--quiet", "--force"], streamOf(ref, edits, { onto, seconds }));
       return resolve(ref) ?? "";
     },
     merge(ref, into, from) {
       const tree = run(["merge-tree", "--write-tree", into, from]).trim();
       const who = ["-c", "user.name=GitHub", "-c", "user.email=noreply@github.test"];
       const commit = run([...who, "commit-tree", tree, "-p", into, "-p", from, "-m", "Merge"]).trim();
-      run(["update-ref", ref, commit]);
+      write(["update-ref", ref, commit]);
       return commit;
     },
-    point: (ref, commit) => void run(["update-ref", ref, commit]),
-    drop: (ref) => void run(["update-ref", "-d", ref]),
+    point: (ref, commit) => void write(["update-ref", ref, commit]),
+    drop: (ref) => void write(["update-ref", "-d", ref]),
     isAncestor: (commit, of) =>
       attempt(() => remembered(`${commit} ${of}`, () => `${run(["merge-base", "--is-ancestor", commit, of])}yes`)) !==
       null,
@@ -58,13 +62,16 @@ export function createFakeGit(): FakeGit {
   };
 }
 
-/** What is asked of commits by their ids never changes once it is known; each asking starts a process. */
-function createMemory(): (ids: string, ask: () => string) => string {
+/** Answers hold until something is written; each asking starts a process. */
+function createMemory() {
   const answers = new Map<string, string>();
-  return (ids, ask) => {
-    const answer = answers.get(ids) ?? ask();
-    if (/^[0-9a-f]{40}([. ]+[0-9a-f]{40})?$/.test(ids)) answers.set(ids, answer);
-    return answer;
+  return {
+    remembered(question: string, ask: () => string): string {
+      const answer = answers.get(question) ?? ask();
+      answers.set(question, answer);
+      return answer;
+    },
+    forget: () => answers.clear(),
   };
 }
 

@@ -105,9 +105,17 @@ async function openSimulator(state: GithubState) {
     Object.fromEntries(Object.entries(HANDLERS).map(([id, run]) => [id, adapted(run, state)]));
   const initialState = { users: [], organizations: [], repositories: [], branches: [], blobs: [] };
   const app = githubSimulation({ initialState, apiSchema: OPENAPI_FILE, extend: { openapiHandlers } });
-  const { server, ensureClose } = await app.listen(0);
-  const listener = server.listeners("request")[0] as RequestListener;
-  return { listener, close: ensureClose };
+  const { server, ensureClose, simulationStore } = await app.listen(0);
+  const [answer] = server.listeners("request") as RequestListener[];
+  const { schema, store, actions } = simulationStore;
+  return {
+    listener: ((request, response) => {
+      // It copies its log for each entry: a long one takes most of the time. Ours is the front's.
+      store.dispatch(actions.batchUpdater([schema.simulationLogs.reset()]));
+      answer?.(request, response);
+    }) satisfies RequestListener,
+    close: ensureClose,
+  };
 }
 
 type Context = { readonly request: { params: object; query: object; body?: unknown } };
