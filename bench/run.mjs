@@ -1,5 +1,5 @@
 /**
- * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers] [--source DIR]`.
+ * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve] [--source DIR]`.
  * Prints a table, and writes everything to bench/results/. Never part of the tests.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { benchParser } from "./parser.mjs";
 import { benchPeers } from "./peers.mjs";
 import { RESULTS } from "./places.mjs";
 import { benchScaling } from "./scaling.mjs";
+import { benchServe } from "./serve.mjs";
 
 const BENCHES = {
   fifty: benchFiftyFunctions,
@@ -21,6 +22,7 @@ const BENCHES = {
   inference: benchInference,
   parser: benchParser,
   peers: benchPeers,
+  serve: benchServe,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, source: { type: "string" } } });
