@@ -4,7 +4,7 @@ import type { FinishedCheck } from "./check-result.ts";
 /** Why we gave a review up: what the repository's people can mend, or what the world failed at until we stopped trying. */
 export type GivenUp = { readonly kind: "rules" | "upstream"; readonly message: string };
 
-const RERUN = "Ask for the check again, or write `/seccodeprm rescan` on the pull request, to try once more.";
+const RERUN = "Press _Re-run_ on the check to try once more.";
 
 /** A check for which there is no review. Never green: nothing was looked at. */
 export function givenUpResult({ kind, message }: GivenUp): FinishedCheck {
