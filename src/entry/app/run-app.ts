@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Probot } from "probot";
+import { aborted } from "../stop-signal.ts";
 import { createLog } from "./create-log.ts";
 import { createProbot } from "./create-probot.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -61,9 +62,4 @@ async function readySettings({ env, root, note, write, signal }: AppRun): Promis
   const tell = (url: string) => note(`There is no App yet. Make it here:\n\n  ${url}\n`);
   const made = await runSetup({ settings, root, log, tell, signal });
   return made === null ? null : withApp(settings, made);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { AppContext, AppParts } from "../app/run-app.ts";
 import type { Door } from "../door.ts";
+import { stopSignal } from "../stop-signal.ts";
 import { withExamples } from "../with-examples.ts";
 
 type OpenParts = (context: AppContext) => Promise<AppParts>;
@@ -26,17 +27,4 @@ export function appCommand({ shell }: Door, openParts: OpenParts): Command {
     ["seccodeprm app", "the first start makes the App on GitHub, the later ones run it"],
     ["seccodeprm app --port 8080", "behind a proxy that speaks https"],
   ]);
-}
-
-/**
- * Every other command ends at once when it is told to; this one has work to give back, so it takes the signals over.
- * A second signal ends it at once.
- */
-function stopSignal(): AbortSignal {
-  const stopping = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.removeAllListeners(name);
-    process.once(name, () => stopping.abort());
-  }
-  return stopping.signal;
 }
