@@ -34,7 +34,19 @@ export function parseRawEntries(output: string): readonly RawEntry[] {
   return entries;
 }
 
+/** Reads a raw list that no line counts follow. */
+export function parseRawList(output: string): readonly Omit<RawEntry, "lines">[] {
+  return output
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(parseRawLine);
+}
+
 function parseEntry(line: string, counted: string): RawEntry {
+  return { ...parseRawLine(line), lines: parseCounts(counted) };
+}
+
+function parseRawLine(line: string): Omit<RawEntry, "lines"> {
   const [, baseMode = "", headMode = "", baseId = "", headId = "", letter = "", first = "", second] =
     RAW.exec(line) ?? [];
   if (first === "") throw new UpstreamError(`git diff-tree gave a line that is no file: ${JSON.stringify(line)}`);
@@ -45,7 +57,6 @@ function parseEntry(line: string, counted: string): RawEntry {
     basePath: base === null ? null : unquotePath(first),
     base,
     head: versionOf(headMode, headId),
-    lines: parseCounts(counted),
   };
 }
 

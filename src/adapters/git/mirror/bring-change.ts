@@ -1,80 +1,76 @@
+import { join } from "node:path";
+import { type ObjectReader, openObjects } from "#adapters/git/object-reader.ts";
+import { listChanged, readFilesExcept } from "#adapters/git/read-files.ts";
+import type { Change } from "#change/change.ts";
 import { UpstreamError } from "#errors.ts";
 import type { MirrorSource } from "#ports/mirror.ts";
-import { lookupEnvironment, readingEnvironment } from "../git-environment.ts";
-import { makeNeutralFolder } from "../neutral-folder.ts";
-import { type GitPlace, runGit } from "../run-git.ts";
-import { type Bringing, bringBlobs, bringCommits } from "./bring-objects.ts";
-import { blobsOf, changedBlobs, missingOf } from "./wanted-blobs.ts";
+import { bringBlobs } from "./bring-blobs.ts";
+import { bringMergeBase, bringTrees } from "./bring-commits.ts";
+import type { CopyFolder } from "./copy-folder.ts";
+import type { NotFetched } from "./fetch-end.ts";
+import type { Fetcher } from "./fetcher.ts";
+import type { GitMirrorOptions } from "./mirror-options.ts";
 
-type Limits = { readonly maxSources: number; readonly alwaysRead: readonly string[] };
+export type BringingChange = {
+  readonly source: MirrorSource;
+  readonly copy: CopyFolder;
+  readonly url: string;
+  readonly fetcher: Fetcher;
+  readonly options: Pick<GitMirrorOptions, "alsoRead" | "mergeBaseOf">;
+};
 
-/** Commits are brought until both sides meet: most pull requests do within the first of these. */
-const DEPTHS = ["--depth=64", "--depth=1024", "--unshallow"];
+/** A change that was read, and the objects that it was read from: to be closed. `tooLarge` names blobs that stayed away. */
+export type BroughtChange = {
+  readonly kind: "change";
+  readonly change: Change;
+  readonly tooLarge: readonly string[];
+  readonly objects: ObjectReader;
+};
 
-/**
- * Brings all that a review of a change reads: both commits down to where they parted, both versions of what differs,
- * and head's source files. Null where the repository or a commit is gone; else what could not be brought, in sentences.
- */
-export async function bringChange(
-  source: MirrorSource,
-  at: Bringing,
-  limits: Limits,
-): Promise<readonly string[] | null> {
-  const mergeBase = await bringHistory(source, at);
-  if (mergeBase === null) return null;
-  const neutral = await makeNeutralFolder("sha1");
-  try {
-    const reading: GitPlace = {
-      cwd: neutral.path,
-      options: [`--git-dir=${neutral.path}`],
-      env: readingEnvironment(lookupEnvironment(process.env), `${at.folder}/objects`),
-    };
-    return await bringFiles({ mergeBase, head: source.headSha }, { at, reading }, limits);
-  } finally {
-    await neutral.remove();
-  }
+export type NotBrought = NotFetched | { readonly kind: "unrelated" };
+
+/** Brings what a change is read from, and reads it: so what is damaged shows while it can still be mended. */
+export async function bringChange(bringing: BringingChange): Promise<BroughtChange | NotBrought> {
+  const { source, copy, url, fetcher } = bringing;
+  const known = await findMergeBase(bringing);
+  if (known.kind !== "known") return known;
+  if (known.commit === null) return { kind: "unrelated" };
+  const commits = { base: known.commit, head: source.headSha };
+  const end = await bringTrees({ folder: copy.content, url, fetcher }, [commits.base, commits.head]);
+  if (end.kind !== "fetched") return end;
+  const objects = await openObjects({ objectFolder: join(copy.content, "objects"), objectFormat: "sha1" });
+  const brought = await bringFiles(bringing, commits, objects).catch(damageOf);
+  if (brought.kind !== "change") await objects.close();
+  return brought;
 }
 
-async function bringHistory({ baseSha, headSha }: MirrorSource, at: Bringing): Promise<string | null> {
-  const lookup: GitPlace = { cwd: at.folder, options: [`--git-dir=${at.folder}`], env: lookupEnvironment(process.env) };
-  const ask = async () => runGit(lookup, ["merge-base", baseSha, headSha]);
-  const known = await ask();
-  if (known.exitCode === 0) return known.output.trim();
-  for (const depth of DEPTHS) {
-    const isWhole = depth === "--unshallow" && (await isComplete(lookup));
-    if (!isWhole && !(await bringCommits(at, [baseSha, headSha], depth))) return null;
-    const answer = await ask();
-    if (answer.exitCode === 0) return answer.output.trim();
-  }
-  throw new UpstreamError(
-    `the commits ${baseSha} and ${headSha} have no common ancestor: there is no change to review`,
+async function findMergeBase({ source, copy, url, fetcher, options }: BringingChange) {
+  const { baseSha: base, headSha: head } = source;
+  const told = await options.mergeBaseOf(source);
+  if (told !== null) return { kind: "known" as const, commit: told };
+  return bringMergeBase({ folder: copy.history, url, fetcher }, { base, head });
+}
+
+type Commits = { readonly base: string; readonly head: string };
+
+async function bringFiles({ copy, fetcher, options }: BringingChange, commits: Commits, objects: ObjectReader) {
+  const changed = await listChanged(objects.place, commits);
+  const versions = changed.flatMap(({ base, head }) => [base, head]);
+  const wanted = versions.flatMap((version) =>
+    version === null || version.mode === "submodule" ? [] : [version.blobId],
   );
+  const also = await Promise.all(
+    options.alsoRead.flatMap((path) => [commits.base, commits.head].map((commit) => objects.findFile(commit, path))),
+  );
+  const ids = [...wanted, ...also.flatMap((id) => id ?? [])];
+  const brought = await bringBlobs({ folder: copy.content, place: objects.place, fetcher }, ids);
+  if (brought.kind !== "brought") return brought;
+  const files = await readFilesExcept(objects.place, commits, new Set(brought.tooLarge));
+  return { kind: "change" as const, change: { ...commits, files }, tooLarge: brought.tooLarge, objects };
 }
 
-async function isComplete(lookup: GitPlace): Promise<boolean> {
-  const { output } = await runGit(lookup, ["rev-parse", "--is-shallow-repository"]);
-  return output.trim() === "false";
-}
-
-type Commits = { readonly mergeBase: string; readonly head: string };
-type Places = { readonly at: Bringing; readonly reading: GitPlace };
-
-async function bringFiles(
-  { mergeBase, head }: Commits,
-  { at, reading }: Places,
-  limits: Limits,
-): Promise<readonly string[]> {
-  const [changed, atBase, atHead] = await Promise.all([
-    changedBlobs(reading, mergeBase, head),
-    blobsOf(reading, mergeBase, limits.alwaysRead),
-    blobsOf(reading, head, limits.alwaysRead),
-  ]);
-  const isSearchable = atHead.sources.length <= limits.maxSources;
-  const sources = isSearchable ? atHead.sources : [];
-  const wanted = [...changed, ...atBase.named, ...atHead.named, ...sources];
-  await bringBlobs(at, await missingOf(reading, wanted));
-  if (isSearchable) return [];
-  return [
-    `callers were not looked for: the repository has ${atHead.sources.length} source files, more than ${limits.maxSources}`,
-  ];
+/** All that is read here was fetched before: where it cannot be read, the copy is damaged. */
+function damageOf(error: unknown): NotFetched {
+  if (error instanceof UpstreamError) return { kind: "damaged", error };
+  throw error;
 }

@@ -1,96 +1,146 @@
-import { rm, stat } from "node:fs/promises";
-import { UpstreamError } from "#errors.ts";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError, UpstreamError } from "#errors.ts";
 import type { Mirror, MirrorSource, OpenMirror } from "#ports/mirror.ts";
-import type { RepositoryName } from "#publication/pull-request.ts";
-import { openGitRepository } from "../git-repository.ts";
-import { bringChange } from "./bring-change.ts";
-import { fetchEnvironment } from "./fetch-environment.ts";
-import { createLanes } from "./lanes.ts";
-import { folderOf, makeMirror, urlOf } from "./mirror-place.ts";
-import { pruneMirrors, touchMirror } from "./prune-mirrors.ts";
+import { fullNameOf, type RepositoryName } from "#publication/pull-request.ts";
+import { bringBlobs } from "./bring-blobs.ts";
+import { type BroughtChange, bringChange, type NotBrought } from "./bring-change.ts";
+import { type CopyFolder, copyFolderOf, discardCopy, tidyCopy, useCopy } from "./copy-folder.ts";
+import { evictCopies } from "./evict-copies.ts";
+import { createFetcher, type Fetcher } from "./fetcher.ts";
+import { createLocks } from "./hold-lock.ts";
+import type { GitMirrorOptions } from "./mirror-options.ts";
+import { openBrought } from "./open-brought.ts";
+import { remoteOf } from "./remote.ts";
 
-export type MirrorOptions = {
-  /** Where mirrors are kept, and how large all of them may grow together. */
-  readonly folder: string;
-  readonly maxBytes: number;
-  /** `https://github.com`, or an Enterprise Server; without a last slash. */
-  readonly webUrl: string;
-  /** What git may speak: `https`, but for a test's own server. */
-  readonly protocols: string;
-  /** A token that may read the repository; null where none is needed. */
-  tokenOf(repository: RepositoryName): Promise<string | null>;
-  /** Longest time of one fetch. */
-  readonly timeoutMs: number;
-  /** Most source files of a commit that are brought to look for callers. */
-  readonly maxSources: number;
-  /** Paths that a review reads besides code: the policy, the baseline. */
-  readonly alwaysRead: readonly string[];
-  now(): number;
+/** A mirror that can also forget. */
+export type GitMirror = Mirror & {
+  /** Deletes a repository's copy. Who reads it meanwhile fails, and may open it anew. */
+  forget(repository: RepositoryName): Promise<void>;
 };
 
-/** Bounded partial clones of hosted repositories: what a review reads is brought first, and then nothing is fetched. */
-export function createGitMirror(options: MirrorOptions): Mirror {
-  const inLane = createLanes();
-  const inUse = new Map<string, number>();
-  const count = (folder: string, by: number): void => void inUse.set(folder, (inUse.get(folder) ?? 0) + by);
+/** Beyond the time limits of a first fetch and of one after damage: the reading in between. */
+const SPARE_MS = 60_000;
+
+/**
+ * Copies of hosted repositories, as far as reviews read them: bare partial clones that nothing is checked out of.
+ * They are a cache: any of them may be deleted at any time.
+ */
+export function createGitMirror(options: GitMirrorOptions): GitMirror {
+  const { folder, clock, timeoutMs } = options;
+  const locks = createLocks({ clock, staleMs: 2 * timeoutMs + SPARE_MS });
+  const copyOf = async (repository: RepositoryName): Promise<Copy> => {
+    const { url, key } = remoteOf(repository, options);
+    await makeFolder(folder);
+    const place = copyFolderOf(folder, key);
+    return {
+      url,
+      place,
+      change: (work) => locks.hold(place.lock, work),
+      openFetcher: async () => {
+        const token = await options.tokenOf(repository);
+        return createFetcher({ ...options, url, token, signal: clock.startTimeout(timeoutMs) });
+      },
+    };
+  };
   return {
     async open(source) {
-      const url = urlOf(options.webUrl, source.repository);
-      const folder = folderOf(options.folder, url);
-      count(folder, 1);
+      const copy = await copyOf(source.repository);
+      const endUse = await useCopy(copy.place, clock.now());
       try {
-        const brought = await inLane(folder, () => bring(source, { folder, url, options }));
-        if (brought === null) {
-          count(folder, -1);
-          return null;
-        }
-        await pruneMirrors(options.folder, options.maxBytes, (other) => (inUse.get(other) ?? 0) > 0);
-        return await openMirror(folder, brought.limits, () => count(folder, -1));
+        const brought = await copy.change(() => bringMended(source, copy, options));
+        const opened = brought.kind === "change" ? openedOf({ brought, source, copy, endUse }, options) : null;
+        if (opened === null) await endUse();
+        return opened ?? explain(brought, source.repository);
       } catch (error) {
-        count(folder, -1);
+        await endUse();
         throw error;
+      } finally {
+        await evictCopies(folder, { maxBytes: options.maxBytes, now: clock.now() });
       }
     },
-  } satisfies Mirror;
+    async forget(repository) {
+      const { place, change } = await copyOf(repository);
+      await change(() => discardCopy(place));
+    },
+  } satisfies GitMirror;
 }
 
-type Place = { readonly folder: string; readonly url: string; readonly options: MirrorOptions };
-type Brought = { readonly limits: readonly string[] };
+type Copy = {
+  readonly url: string;
+  readonly place: CopyFolder;
+  /** One at a time. */
+  change<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** With a token of now, and a time limit that begins now. */
+  openFetcher(): Promise<Fetcher>;
+};
 
-/** What git says of a mirror that a crash or a full disk broke: it is thrown away, and brought anew. */
-const BROKEN =
-  /not a git repository|corrupt|bad object|packfile|loose object|invalid index-pack|unable to read|\.lock': File exists/i;
+/** A copy that is damaged is thrown away and fetched anew, once. */
+async function bringMended(
+  source: MirrorSource,
+  { place, url, openFetcher }: Copy,
+  options: GitMirrorOptions,
+): Promise<BroughtChange | NotBrought> {
+  await tidyCopy(place);
+  const bring = async () => bringChange({ source, copy: place, url, fetcher: await openFetcher(), options });
+  const brought = await bring();
+  if (brought.kind !== "damaged") return brought;
+  await discardCopy(place);
+  return bring();
+}
 
-async function bring(source: MirrorSource, place: Place): Promise<Brought | null> {
-  try {
-    return await bringOnce(source, place);
-  } catch (error) {
-    if (!(error instanceof UpstreamError) || !BROKEN.test(error.message)) throw error;
-    await rm(place.folder, { recursive: true, force: true });
-    return bringOnce(source, place);
+type Opened = {
+  readonly brought: BroughtChange;
+  readonly source: MirrorSource;
+  readonly copy: Copy;
+  endUse(): Promise<void>;
+};
+
+function openedOf({ brought, source, copy, endUse }: Opened, { search }: GitMirrorOptions): OpenMirror {
+  const { place, change, openFetcher } = copy;
+  const bringMore = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const bringing = { folder: place.content, place: brought.objects.place };
+    const more = await change(async () => bringBlobs({ ...bringing, fetcher: await openFetcher() }, ids));
+    if (more.kind === "brought") return more.tooLarge;
+    if (more.kind === "damaged") await change(() => discardCopy(place));
+    throw more.kind === "failed" || more.kind === "damaged"
+      ? more.error
+      : new UpstreamError("a file is not there any more");
+  };
+  return openBrought({
+    brought,
+    baseSha: source.baseSha,
+    search,
+    objectFolder: join(place.content, "objects"),
+    bringMore,
+    discard: () => change(() => discardCopy(place)),
+    async close() {
+      await brought.objects.close();
+      await endUse();
+    },
+  });
+}
+
+/** Null where it is gone. @throws ConfigError and UpstreamError for all else that was not brought. */
+function explain(end: BroughtChange | NotBrought, repository: RepositoryName): null {
+  const name = fullNameOf(repository);
+  switch (end.kind) {
+    case "absent":
+      return null;
+    case "unrelated":
+      throw new ConfigError(`${name}: the two commits have no common ancestor; choose another base`);
+    case "too-large":
+      throw new ConfigError(`${name}: its commits and folders are more than one fetch may bring; raise that limit`);
+    case "failed":
+    case "damaged":
+      throw end.error;
+    default:
+      throw new RangeError(`${end.kind} is no failure`);
   }
 }
 
-async function bringOnce(source: MirrorSource, { folder, url, options }: Place): Promise<Brought | null> {
-  if ((await stat(folder).catch(() => null)) === null) await makeMirror(folder, url);
-  const token = await options.tokenOf(source.repository);
-  const env = fetchEnvironment({ webUrl: options.webUrl, token, protocols: options.protocols });
-  const limits = await bringChange(source, { folder, env, timeoutMs: options.timeoutMs }, options);
-  await touchMirror(folder, options.now());
-  return limits === null ? null : { limits };
-}
-
-async function openMirror(folder: string, limits: readonly string[], onClose: () => void): Promise<OpenMirror> {
-  const repository = await openGitRepository(folder);
-  const hasSources = limits.length === 0;
-  return {
-    ...repository,
-    limits,
-    // A search in files that were not brought would fail; the limit says that there was none.
-    filesMentioning: (commit, words) => (hasSources ? repository.filesMentioning(commit, words) : Promise.resolve([])),
-    async close() {
-      onClose();
-      await repository.close();
-    },
-  };
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new UpstreamError(`${folder} cannot be made: ${cause}`, { cause });
+  });
 }

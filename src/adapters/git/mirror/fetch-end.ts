@@ -33,6 +33,10 @@ export function fetchEndOf({ exitCode, complaint }: BoundedEnd, task: string): F
 /** git's own last words, without what a server says: nobody knows what that holds. */
 function summaryOf(complaint: string, exitCode: number | null): string {
   const own = complaint.split("\n").filter((line) => /^(fatal|error): /.test(line) && !/remote error/.test(line));
-  const told = own.slice(-2).join("; ").replace(/[^ -~]+/g, " ").slice(0, 300);
+  const told = own
+    .slice(-2)
+    .join("; ")
+    .replace(/[^ -~]+/g, " ")
+    .slice(0, 300);
   return told === "" ? `git fetch ended with exit code ${exitCode}` : told;
 }

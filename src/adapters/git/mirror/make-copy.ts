@@ -36,7 +36,8 @@ const STALLED = { bytes: 1000, seconds: 60 };
 /** Makes an empty bare folder that is fetched into, all at once. It holds no secret. */
 export async function makeCopy(folder: string, { url, filter }: { url: string; filter: string }): Promise<void> {
   const making = `${folder}.new`;
-  for (const name of ["refs/keep", "objects/pack", "objects/info"]) await mkdir(join(making, name), { recursive: true });
+  for (const name of ["refs/keep", "objects/pack", "objects/info"])
+    await mkdir(join(making, name), { recursive: true });
   await writeFile(join(making, "HEAD"), "ref: refs/heads/none\n");
   await writeFile(join(making, "config"), configOf(url, filter));
   await rename(making, folder);

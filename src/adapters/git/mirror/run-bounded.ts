@@ -39,7 +39,9 @@ export async function runBounded({ cwd, env, args, input, maxFileBytes, signal }
   child.stdin.on("error", () => undefined).end(input);
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", (cause) => reject(new UpstreamError(`git could not be started: ${cause.message}`, { cause })));
+      child.once("error", (cause) =>
+        reject(new UpstreamError(`git could not be started: ${cause.message}`, { cause })),
+      );
       child.once("close", (code) => resolve(code));
     });
     return { exitCode, complaint };

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UpstreamError } from "#errors.ts";
+
+/** One repository's copy: `history` has commits alone, `content` the trees and files of the commits that were asked for. */
+export type CopyFolder = {
+  readonly path: string;
+  readonly history: string;
+  readonly content: string;
+  readonly lock: string;
+};
+
+/** The copy's place; nothing of it is a user's word. */
+export function copyFolderOf(folder: string, key: string): CopyFolder {
+  const path = join(folder, `copy-${key}`);
+  return { path, history: join(path, "history"), content: join(path, "content"), lock: join(folder, `${key}.lock`) };
+}
+
+/** Says that a copy is used from now on, so that nobody evicts it; gives the end of that. */
+export async function useCopy({ path }: CopyFolder, now: number): Promise<() => Promise<void>> {
+  const mark = join(path, "uses", randomUUID());
+  try {
+    await mkdir(join(path, "uses"), { recursive: true, mode: 0o700 });
+    await writeFile(mark, "");
+    await utimes(mark, now / 1000, now / 1000);
+    await utimes(join(path, "uses"), now / 1000, now / 1000);
+  } catch (cause) {
+    throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
+  }
+  return () => rm(mark, { force: true });
+}
+
+/** Takes what was fetched out of the way, then deletes it; who reads it still sees it fail. Its uses stay. */
+export async function discardCopy({ path, history, content }: CopyFolder): Promise<void> {
+  for (const part of [history, content]) {
+    const gone = join(path, `gone-${randomUUID()}`);
+    await rename(part, gone).catch(() => undefined);
+    await rm(gone, { recursive: true, force: true });
+  }
+}
+
+/** What a git that was killed leaves behind, and what would stop the next one. Only while the lock is held. */
+export async function tidyCopy({ path, history, content }: CopyFolder): Promise<void> {
+  const left = (await namesIn(path)).filter((name) => /^gone-|\.new$/.test(name)).map((name) => join(path, name));
+  for (const part of [history, content]) {
+    const places = ["", "refs/keep", "objects", "objects/pack"].map((place) => join(part, place));
+    for (const place of places) {
+      const names = (await namesIn(place)).filter((name) => /^tmp_|^incoming-|\.lock$/.test(name));
+      left.push(...names.map((name) => join(place, name)));
+    }
+  }
+  await Promise.all(left.map((file) => rm(file, { recursive: true, force: true })));
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
