@@ -8,6 +8,7 @@ import { createFileCache, type FileCache } from "#adapters/cache/file-cache.ts";
 import { NO_CACHE } from "#adapters/cache/no-cache.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createHttpScorer } from "#adapters/http-scorer/create-http-scorer.ts";
+import { type Fallback, withFallback } from "#adapters/http-scorer/with-fallback.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
 import { openTokenCounter } from "#adapters/onnx/open-encoder.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
@@ -33,6 +34,8 @@ export type RemoteScorer = {
   readonly timeoutMs: number;
   /** True where http:// may leave this machine. */
   readonly isPlainAllowed: boolean;
+  /** Who scores while the host cannot, and who is told; left out, its failure is the caller's. */
+  readonly fallback?: Fallback;
 };
 
 /** Every outside thing a command may ask for. Whoever opens one closes it. */
@@ -69,7 +72,10 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
     openModel,
     openScorer: (model, { threads, ...options }) =>
       createOnnxScorer(model, { ...options, workers: threads, workerUrl: built("score-worker.js") }),
-    openRemoteScorer: (model, remote) => createHttpScorer({ ...remote, ...worldOf(model) }),
+    openRemoteScorer: (model, { fallback, ...remote }) => {
+      const scorer = createHttpScorer({ ...remote, ...worldOf(model) });
+      return fallback === undefined ? scorer : withFallback(scorer, fallback);
+    },
     openParser: ({ threads, timeoutMs }) =>
       createWorkerParser({
         workerUrl: built("parse-worker.js"),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { runFaked } from "./fake-shell.ts";
 
 describe("the command line", () => {
-  test.each([[[]], [["review"]], [["score"]], [["pairs"]], [["pairs", "prepare"]], [["doctor"]]])(
+  test.each([[[]], [["review"]], [["score"]], [["pairs"]], [["pairs", "prepare"]], [["serve"]], [["doctor"]]])(
     "the help of %j shows examples and is no failure",
     async (command) => {
       const { exitCode, printed } = await runFaked([...command, "--help"]);

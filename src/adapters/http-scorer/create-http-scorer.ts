@@ -1,14 +1,17 @@
+import { setMaxListeners } from "node:events";
 import { UpstreamError } from "#errors.ts";
 import type { ModelDescription, ScoreResult, Scorer } from "#ports.ts";
-import { type ModelReply, RewardsReply, type TrajectoryReply } from "#scoring-api/replies.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
+import { allOrNone } from "./all-or-none.ts";
 import { askPatiently, type PatienceOptions } from "./ask-patiently.ts";
 import { createBreaker } from "./create-breaker.ts";
+import { createMeeting } from "./create-meeting.ts";
 import { createTurnstile } from "./create-turnstile.ts";
 import type { Ask } from "./exchange.ts";
-import { type ExpectedModel, expectDigest, expectModel } from "./expect-model.ts";
+import { type ExpectedModel, expectDigest } from "./expect-model.ts";
 import { expectSafeUrl } from "./expect-safe-url.ts";
 import { type PlannedRequest, planRequests } from "./plan-requests.ts";
+import { readRewards } from "./read-rewards.ts";
 
 export type HttpScorerOptions = Omit<PatienceOptions, "breaker"> & {
   readonly expected: ExpectedModel;
@@ -39,54 +42,41 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
   const options = { ...given, url, breaker: createBreaker({ failures, restMs, now }) };
   const turnstile = createTurnstile({ atOnce, waiting });
   const closing = new AbortController();
+  // Every score in hand listens: no leak.
+  setMaxListeners(0, closing.signal);
   const { name, digest, maxTokens } = expected;
-  let provider: ModelDescription["provider"] = "cpu";
-  let meeting: Promise<ModelReply> | null = null;
+  let provider: ModelDescription["provider"] | null = null;
 
-  function ask(question: Ask, signal: AbortSignal) {
+  async function ask(question: Ask, signal: AbortSignal) {
     const asked = turnstile.pass(() => askPatiently(question, signal, options));
     if (asked === null) throw new UpstreamError(`too much waits for the scorer at ${url}`, { retryAfterMs: restMs });
     return asked;
   }
 
-  /** Once for all; a failure is forgotten, so that the next score asks again. */
-  function meet(): Promise<ModelReply> {
-    meeting ??= introduce().catch((error: unknown) => {
-      meeting = null;
-      throw error;
-    });
-    return meeting;
-  }
-
-  async function introduce(): Promise<ModelReply> {
-    const heard = await ask({ method: "GET", path: "/v1/model", body: "", mostBytes: BYTES_AROUND }, closing.signal);
-    if (heard.kind === "late") throw new UpstreamError(`the scorer at ${url} did not answer within ${timeoutMs} ms`);
-    const reply = expectModel(heard.value, expected, url);
-    provider = reply.provider;
-    return reply;
-  }
+  const meeting = createMeeting((question) => ask(question, closing.signal), { expected, url, timeoutMs });
 
   async function send({ body, places }: PlannedRequest, signal: AbortSignal): Promise<readonly ScoreResult[]> {
     const steps = places.reduce((sum, place) => sum + place.steps, 0);
     const mostBytes = BYTES_AROUND + steps * BYTES_OF_STEP;
     const heard = await ask({ method: "POST", path: "/v1/rewards", body, mostBytes }, signal);
     if (heard.kind === "late") return places.map(() => ({ kind: "timed-out", afterMs: timeoutMs }));
-    const { model, results } = expectRewards(heard.value, places, url);
+    const { model, results } = readRewards(heard.value, places, url);
     // Another model since we met: whoever scores next meets it anew.
-    if (model.digest !== digest) meeting = null;
+    if (model.digest !== digest) meeting.forget();
     expectDigest(model.digest, expected, url);
     provider = model.provider;
-    return results.map(resultOf);
+    return results;
   }
 
   return {
-    /** The provider is the one that computed last. */
+    /** The provider is the one that computed last; before anybody did, the usual one. */
     get model() {
-      return { name, digest, provider, maxTokens };
+      return { name, digest, provider: provider ?? "cpu", maxTokens };
     },
     score: async (trajectories: readonly Trajectory[]) => {
       if (trajectories.length === 0) return [];
-      const { limits } = await meet();
+      const { limits, provider: named } = await meeting.meet();
+      provider ??= named;
       const { requests, settled } = planRequests(trajectories, { limits, timeoutMs });
       const answers = await allOrNone(requests, closing.signal, send);
       const results = new Map(settled);
@@ -98,38 +88,4 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
     countTokens: given.countTokens,
     close: async () => closing.abort(),
   } satisfies Scorer;
-}
-
-/** Where one fails, nobody waits for the others any more. */
-async function allOrNone<Input, Output>(
-  inputs: readonly Input[],
-  closing: AbortSignal,
-  work: (input: Input, signal: AbortSignal) => Promise<Output>,
-): Promise<readonly Output[]> {
-  const failed = new AbortController();
-  const signal = AbortSignal.any([closing, failed.signal]);
-  try {
-    return await Promise.all(inputs.map((input) => work(input, signal)));
-  } finally {
-    failed.abort();
-  }
-}
-
-/** @throws UpstreamError where the reply does not fit what was asked. */
-function expectRewards(value: unknown, places: PlannedRequest["places"], url: string): RewardsReply {
-  const parsed = RewardsReply.safeParse(value);
-  if (!parsed.success) throw new UpstreamError(`the scorer at ${url} gave rewards that this program does not read`);
-  const { results } = parsed.data;
-  const isWhole = results.length === places.length && results.every((result, at) => fits(result, places[at]?.steps));
-  if (!isWhole) throw new UpstreamError(`the scorer at ${url} gave other rewards than it was asked for`);
-  return parsed.data;
-}
-
-function fits(result: TrajectoryReply, steps: number | undefined): boolean {
-  return result.kind === "timed-out" || result.steps.length === steps;
-}
-
-function resultOf(reply: TrajectoryReply): ScoreResult {
-  if (reply.kind === "timed-out") return reply;
-  return { kind: "scored", logits: reply.steps.map(({ vulnerable, secure }) => ({ vulnerable, secure })) };
 }

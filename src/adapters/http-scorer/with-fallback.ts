@@ -1,7 +1,8 @@
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { Scorer } from "#ports.ts";
 
-type Fallback = {
+/** Who takes over. */
+export type Fallback = {
   /** Opened when it is first needed, and once. */
   readonly open: () => Promise<Scorer>;
   /** Told each time that the primary could not score. */

@@ -17,5 +17,7 @@ export async function whileConnected<Result>(
     return await work(left.signal);
   } finally {
     socket.off("close", leave);
+    // Where one part failed, the others are not wanted any more either.
+    leave();
   }
 }

@@ -19,7 +19,7 @@ export const EXPECTED: HttpScorerOptions["expected"] = {
 };
 
 /** Time that nobody waits for: waits are noted and over at once; time limits end when the test says so. */
-export function madeUpTime() {
+function madeUpTime() {
   const waits: number[] = [];
   const limits: (() => void)[] = [];
   let now = 0;
