@@ -1,24 +1,11 @@
 /** Bundles the doors and the workers into dist/, with the grammars beside them. Packages stay outside the bundle. */
-import { chmodSync, cpSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
 const { resolve } = createRequire(import.meta.url);
 
-const GRAMMARS = [
-  "tree-sitter-c/tree-sitter-c.wasm",
-  "tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
-  "tree-sitter-cpp/tree-sitter-cpp.wasm",
-  "tree-sitter-go/tree-sitter-go.wasm",
-  "tree-sitter-java/tree-sitter-java.wasm",
-  "tree-sitter-javascript/tree-sitter-javascript.wasm",
-  "tree-sitter-php/tree-sitter-php.wasm",
-  "tree-sitter-python/tree-sitter-python.wasm",
-  "tree-sitter-ruby/tree-sitter-ruby.wasm",
-  "tree-sitter-rust/tree-sitter-rust.wasm",
-  "tree-sitter-typescript/tree-sitter-tsx.wasm",
-  "tree-sitter-typescript/tree-sitter-typescript.wasm",
-];
+const GRAMMARS = JSON.parse(readFileSync("src/adapters/syntax/grammar-files.json", "utf8"));
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/grammars", { recursive: true });

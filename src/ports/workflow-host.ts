@@ -1,8 +1,11 @@
 import type { RepositoryName } from "#publication/pull-request.ts";
 
-/** Tells which commit a name stands for. Null where there is no such branch, tag or commit. */
+/** Tells of a repository's commits. */
 export interface Revisions {
+  /** The commit that a branch, a tag or a commit id names; null where there is none. */
   commitOf(repository: RepositoryName, name: string): Promise<string | null>;
+  /** Where two commits parted; null where that is not told. */
+  mergeBaseOf(repository: RepositoryName, base: string, head: string): Promise<string | null>;
 }
 
 /** Keeps the results of code scanning. */
