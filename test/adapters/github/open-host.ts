@@ -6,8 +6,6 @@ import { createFakeGithub, type FakeGithub } from "../../github/fake-github.ts";
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
-export type OpenHost = ReturnType<typeof hostOn>;
-
 /** A host of ours on the fake GitHub, with a clock that sleeping moves. */
 export function hostOn(github: FakeGithub, { patienceMs = 30_000 }: { patienceMs?: number } = {}) {
   const clock = { ms: 1_790_000_000_000 };
@@ -41,10 +39,10 @@ export function hostOn(github: FakeGithub, { patienceMs = 30_000 }: { patienceMs
   return { host, clock, sleeps, hangUp: () => hangUp.abort(), token: () => token };
 }
 
-export const BASE_TEXT = Array.from({ length: 40 }, (_, index) => `line ${index + 1};\n`).join("");
+const BASE_TEXT = Array.from({ length: 40 }, (_, index) => `line ${index + 1};\n`).join("");
 
 /** The same with a line of its own in the middle. */
-export const HEAD_TEXT = BASE_TEXT.replace("line 20;\n", "line 20;\nunsafe();\n");
+const HEAD_TEXT = BASE_TEXT.replace("line 20;\n", "line 20;\nunsafe();\n");
 
 let count = 0;
 

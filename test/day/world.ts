@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import { openGitRepository } from "#adapters/git/git-repository.ts";
+import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
+import { createReportStore } from "#adapters/libsql/create-report-store.ts";
+import { openDatabase } from "#adapters/libsql/open-database.ts";
+import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
+import type { Mirror } from "#ports/mirror.ts";
+import type { Reviewer } from "#ports/reviewer.ts";
+import type { Parser } from "#ports.ts";
+import { type JobEnd, type JobPorts, runJob } from "#usecases/run-job.ts";
+import { reviewRevisions } from "../../src/entry/review-revisions.ts";
+import { makeFolder, removeFolder } from "../adapters/git/build-repository.ts";
+import { hostOn } from "../adapters/github/open-host.ts";
+import { MADE_UP_RISK } from "../entry/made-up-risk.ts";
+import { fakeScorer } from "../fakes/fake-scorer.ts";
+import { memoryCache } from "../fakes/memory-cache.ts";
+import { openRealParser } from "../fakes/real-parser.ts";
+import { createFakeGithub, type FakeGithub } from "../github/fake-github.ts";
+import { openShop, type Shop } from "./shop.ts";
+
+/** The inside of the App on the simulated GitHub; its clock moves only where nothing else can happen. */
+export type World = {
+  readonly github: FakeGithub;
+  readonly ports: JobPorts;
+  readonly clock: { ms: number };
+  /** What happens the next time that commits are fetched: in mid-review, as people see it. */
+  meanwhile(act: () => unknown): void;
+  /** A repository with one commit on `main`. */
+  openShop(files: Readonly<Record<string, string>>): Shop;
+  /** Does jobs until there are none left, waiting as long as they have to wait. */
+  drain(ports?: JobPorts): Promise<readonly JobEnd[]>;
+  /** @throws where an exchange with GitHub was not as GitHub describes it. */
+  close(): Promise<void>;
+};
+
+export const LEASE_MS = 60_000;
+
+/** All of it real but GitHub, which is simulated, the model, which counts words, and time. */
+export async function createWorld(): Promise<World> {
+  const github = await createFakeGithub();
+  const { host, clock } = hostOn(github);
+  const folder = makeFolder();
+  const database = await openDatabase(join(folder, "day.db"));
+  const times = { database, now: () => clock.ms };
+  const names = { next: 0 };
+  const queue = createLibsqlQueue({ ...times, newId: () => `name ${(names.next += 1)}` });
+  const [feedback, reports] = [createFeedbackStore(times), createReportStore(times)];
+  const parser = openRealParser();
+  const acts: (() => unknown)[] = [];
+  const ports: JobPorts = {
+    queue,
+    feedback,
+    reports,
+    keepers: [feedback, reports],
+    mirror: mirrorOf(github, () => acts.shift()?.()),
+    reviewer: reviewerWith(parser),
+    hostOf: async () => host,
+    reportUrlOf: (key) => `https://app.test/reports/${encodeURIComponent(key)}`,
+  };
+  const drain = (given = ports) => drainQueue(given, clock);
+  const world = { github, ports, clock, drain, meanwhile: (act: () => unknown) => void acts.push(act) };
+  return {
+    ...world,
+    openShop: (files) => openShop(world, files),
+    async close() {
+      await parser.close();
+      database.close();
+      removeFolder(folder);
+      await github.close();
+    },
+  };
+}
+
+async function drainQueue(ports: JobPorts, clock: { ms: number }): Promise<readonly JobEnd[]> {
+  const ends: JobEnd[] = [];
+  for (;;) {
+    const lease = await ports.queue.take(LEASE_MS);
+    if (lease !== null) ends.push(await runJob(lease, ports, () => lease.extend(LEASE_MS)));
+    else if (Object.values(await ports.queue.count()).every((count) => count === 0)) return ends;
+    // What failed waits for its time, and what a dead worker held for the end of its lease.
+    else clock.ms += LEASE_MS;
+  }
+}
+
+/** Reads the hosted repository where it lies. */
+function mirrorOf({ state }: FakeGithub, onOpen: () => unknown): Mirror {
+  return {
+    async open({ repository, baseSha, headSha }) {
+      await onOpen();
+      const hosted = state.repositories.find(
+        ({ owner, name }) => owner === repository.owner && name === repository.name,
+      );
+      if (hosted === undefined || [baseSha, headSha].some((sha) => hosted.git.resolve(sha) === null)) return null;
+      return { ...(await openGitRepository(hosted.git.folder)), limits: [] };
+    },
+  };
+}
+
+function reviewerWith(parser: Parser): Reviewer {
+  const [scorer, cache] = [fakeScorer(), memoryCache()];
+  const model = { digest: scorer.model.digest, risk: MADE_UP_RISK };
+  const openTools = async () => ({ scorer, parser, cache });
+  return {
+    modelDigest: model.digest,
+    review: (request) => reviewRevisions(request, { model, toolVersion: "0.0.0", policyFile: undefined, openTools }),
+  };
+}
