@@ -42,8 +42,13 @@ export type CheckResult = {
 
 /** Our own comments on a pull request. */
 export interface Comments {
+  /** @throws UpstreamError also where the pull request is gone: "none" would be said again. */
   listOwn(ref: PullRequestRef): Promise<readonly PublishedComment[]>;
-  /** Writes a plan, the review first. What a plan writes is found again by `listOwn`, so a plan made anew repeats nothing. */
+  /**
+   * Writes a plan, the review first. What a plan writes is found again by `listOwn`, so a plan made anew repeats nothing.
+   * A place that the host refuses becomes the file's, or a review's body: no finding is lost. Nothing is written where
+   * the head was pushed away meanwhile.
+   */
   publish(ref: PullRequestRef, headSha: string, plan: CommentPlan): Promise<void>;
 }
 
@@ -52,7 +57,7 @@ export interface Conversation {
   /** What a person may do in a repository. */
   permissionOf(repository: RepositoryName, login: string): Promise<Permission>;
   react(place: MessagePlace, reaction: Reaction): Promise<void>;
-  /** Answers where the message stands: in its thread, or on the conversation. */
+  /** Answers where the message stands, in its thread or on the conversation: once, however often it is asked to. */
   reply(place: MessagePlace, body: string): Promise<void>;
   /** Our own comment that a message answers; null where it answers none of ours. */
   commentAnswered(place: MessagePlace): Promise<PublishedComment | null>;

@@ -2,7 +2,7 @@
 export type ShownLines = { readonly LEFT: ReadonlyMap<number, number>; readonly RIGHT: ReadonlyMap<number, number> };
 
 /** Reads the hunks of one file's patch. LEFT has deleted lines and context, RIGHT added lines and context. */
-export function shownLines(patch: string): ShownLines {
+function shownLines(patch: string): ShownLines {
   const left = new Map<number, number>();
   const right = new Map<number, number>();
   let [hunk, oldLine, newLine] = [0, 0, 0];

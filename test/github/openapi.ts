@@ -28,7 +28,7 @@ export const OPENAPI_FILE = join(import.meta.dirname, "../contract/github/openap
 export const OPENAPI: Schema = JSON.parse(readFileSync(OPENAPI_FILE, "utf8"));
 
 /** Every operation of the description. */
-export const OPERATIONS: readonly DescribedOperation[] = Object.entries(record(OPENAPI.paths)).flatMap(([path, item]) =>
+const OPERATIONS: readonly DescribedOperation[] = Object.entries(record(OPENAPI.paths)).flatMap(([path, item]) =>
   Object.entries(record(item)).map(([method, operation]) => describe(path, method, record(operation))),
 );
 

@@ -70,6 +70,11 @@ function withoutProse(value, areNamesFree = false) {
   if (value.nullable === true && value.enum !== undefined && !value.enum.includes(null)) {
     return withoutProse({ ...value, enum: [...value.enum, null] });
   }
+  // Nor does it take `nullable` where no type stands beside it.
+  if (value.nullable === true && value.type === undefined) {
+    const { nullable: _, ...rest } = value;
+    return { anyOf: [withoutProse(rest), { enum: [null] }] };
+  }
   const kept = Object.entries(value).filter(([key]) => areNamesFree || !PROSE.has(key));
   return Object.fromEntries(
     kept.map(([key, item]) => [key, withoutProse(item, !areNamesFree && key === "properties")]),
