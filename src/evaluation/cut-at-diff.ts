@@ -4,7 +4,6 @@ import { readyToCut } from "#trajectory/cut-text.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import { linesOf } from "#trajectory/owned-text.ts";
 import { readingOf } from "#trajectory/reading.ts";
-import { isCloser } from "#trajectory/step-kinds.ts";
 import type { Step } from "#trajectory/trajectory.ts";
 
 type Version = { readonly text: string; readonly outline: Outline; readonly steps: readonly Step[] };
@@ -21,7 +20,7 @@ export function cutAtDiff<Cut extends Version>(before: Cut, after: Cut): readonl
   return [recut(before, base), recut(after, head)];
 }
 
-/** The blind steps stay where nothing else is left: a version of which every run is a closer. */
+/** The blind steps stay where nothing else is left. */
 function recut<Cut extends Version>(version: Cut, runs: readonly { start: number; end: number }[]): Cut {
   const steps = spansBetween(runs, linesOf(version.text).length).map((span) => stepOf(version, span));
   const scored = steps.filter((step) => step.isScored);
@@ -50,6 +49,7 @@ function stepOf({ text, outline }: Version, span: LineSpan): Step {
     span,
     functionId: "#",
     part: "changed",
-    isScored: !code.every(isCloser),
+    // A run that only closes may be all that the fix changed.
+    isScored: code.some((line) => line !== ""),
   };
 }

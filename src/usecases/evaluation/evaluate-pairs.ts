@@ -57,8 +57,12 @@ function isOfFour({ facts }: PairItem): boolean {
 
 async function judgedBy(judge: BaselineJudge, items: readonly PairItem[]): Promise<Baseline> {
   const { name, version } = judge;
-  const judged = (await judge.judgeSamples(items.map(({ sample }) => sample))).filter((one) => one !== null);
-  return { name, version, figures: { records: judged.length, ...pairFigures(judged) } };
+  const opinions = await judge.judgeSamples(items.map(({ sample }) => sample));
+  const judged = items.flatMap((item, index): readonly PairItem[] => {
+    const opinion = opinions[index] ?? null;
+    return opinion === null ? [] : [{ ...item, judged: opinion }];
+  });
+  return { name, version, figures: { records: judged.length, ...figuresOf(judged) } };
 }
 
 /** The four CWEs of memory that published detectors report together. */

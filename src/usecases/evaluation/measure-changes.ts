@@ -79,7 +79,7 @@ function reasonOf({ coverage }: ReviewReport): string {
 
 function itemOf({ recorded, forward, backward }: Reviewed, { riskModel }: GateRules): ChangeItem {
   const score = ({ functions }: ReviewReport): number => {
-    const evidence = evidenceOf(functions);
+    const evidence = evidenceOf(functions, riskModel.exposure);
     return evidence === null ? Number.NEGATIVE_INFINITY : scoreOf(evidence, riskModel);
   };
   return {
@@ -87,7 +87,7 @@ function itemOf({ recorded, forward, backward }: Reviewed, { riskModel }: GateRu
     judged: { isFix: recorded.kind === "security-fix", forward: score(forward), backward: score(backward) },
     risk: { forward: riskOf(forward), backward: riskOf(backward) },
     lost: lostLogOdds(forward.functions),
-    hasEffect: evidenceOf(forward.functions) !== null,
+    hasEffect: evidenceOf(forward.functions, null) !== null,
   };
 }
 
