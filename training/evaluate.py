@@ -19,6 +19,7 @@ from baselines import gate_baseline, length_rule, sven_baseline
 from contract import EVIDENCE_VERSION
 from data import Change, Version, read_changes, read_pairs
 from evidence import ScoredFunction, evidence, reverse, reward
+from exposure import Exposure, exposure_rows
 from metrics import bootstrap, gate_figures, pair_figures
 from tokens import StepEncoder
 
@@ -36,6 +37,7 @@ class ShippedModel:
         self.encoder = StepEncoder(Tokenizer.from_file(str(folder / files["tokenizer"]["path"])))
         self.risk = json.loads((folder / files["risk"]["path"]).read_text())
         assert self.risk["evidenceVersion"] == EVIDENCE_VERSION
+        self.exposure = Exposure.read(self.risk["exposure"])
 
     def odds(self, version: Version | None) -> np.ndarray | None:
         if version is None:
@@ -53,6 +55,9 @@ class ShippedModel:
             logits = self.session.run(None, inputs)[0]
             parts.append(logits[:, 1] - logits[:, 0])
         return np.concatenate(parts) if parts else np.zeros(0)
+
+    def exposed(self, change: Change) -> float:
+        return 0.0 if self.exposure is None else float(self.exposure.of(exposure_rows([change]))[0])
 
     def functions(self, change: Change) -> list[ScoredFunction]:
         return [
@@ -98,9 +103,10 @@ def evaluate_gate(model: ShippedModel, changes: list[Change], train: list[Change
     functions = [model.functions(change) for change in changes]
     forward, backward, additive = (np.zeros(len(changes)) for _ in range(3))
     for index, (change, scored) in enumerate(zip(changes, functions)):
-        numbers = evidence(scored, change.composition)
+        near = model.exposed(change)
+        numbers = evidence(scored, change.composition, near)
         forward[index] = model.risk_score(numbers)
-        backward[index] = model.risk_score(evidence(*reverse(scored, change.composition)))
+        backward[index] = model.risk_score(evidence(*reverse(scored, change.composition), near))
         additive[index] = -numbers[0]
     is_fix = np.array([change.is_fix for change in changes])
     groups = np.array([change.group for change in changes])

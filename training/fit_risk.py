@@ -4,8 +4,8 @@
         --output risk.json
 
 Positives are security fixes applied backwards; negatives are fixes forwards and ordinary changes of both directions.
-The evidence of a training project comes from a wide part that was fitted without it (five folds by project), or the
-trees would trust rewards more than an unseen project deserves. Calibration projects are read for the table alone.
+The evidence of a training project comes from a wide part and an exposure that were fitted without it (five folds by
+project), or the trees would trust them more than an unseen project deserves. Calibration projects are read for the table alone.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from contract import EVIDENCE_VERSION
 from data import Change, fold_of, read_changes, read_pairs, role_of
 from evidence import ScoredFunction, evidence, reverse
+from exposure import Exposure, exposure_rows, fit_exposure
 from fit_wide import fit_wide_on
 from model import StepRewardModel
 from tokens import StepEncoder
@@ -60,14 +61,15 @@ class Scorer:
         ]
 
 
-def rows_of(scorer, changes, wide):
+def rows_of(scorer, changes, wide, exposure: Exposure):
     """[(is fix, forward evidence, backward evidence)] of the changes that have any."""
     rows = []
-    for change in changes:
+    exposed = exposure.of(exposure_rows(changes)) if changes else []
+    for change, near in zip(changes, exposed):
         functions = scorer.functions(change, wide)
-        forward = evidence(functions, change.composition)
+        forward = evidence(functions, change.composition, near)
         if forward is not None:
-            rows.append((change.is_fix, forward, evidence(*reverse(functions, change.composition))))
+            rows.append((change.is_fix, forward, evidence(*reverse(functions, change.composition), near)))
     return rows
 
 
@@ -115,9 +117,13 @@ def out_of_fold_rows(scorer, pairs, training, most):
     for fold in range(FOLDS):
         inside = [change for change in training if fold_of(change.group, FOLDS, "risk") == fold and change.id in chosen]
         outside = [change for change in training if fold_of(change.group, FOLDS, "risk") != fold]
-        rows += rows_of(scorer, inside, fit_wide_on(pairs + outside))
+        rows += rows_of(scorer, inside, fit_wide_on(pairs + outside), fit_exposure_on(outside))
         print(f"fold {fold + 1} of {FOLDS}: {len(inside)} changes", flush=True)
     return rows
+
+
+def fit_exposure_on(changes) -> Exposure:
+    return fit_exposure(exposure_rows(changes), np.array([change.is_fix for change in changes]))
 
 
 def main():
@@ -133,9 +139,10 @@ def main():
     changes = [change for change in read_changes(options.changes) if change.functions]
     roles = {role: [change for change in changes if role_of(change) == role] for role in ("training", "validation", "calibration")}
     wide = scorer.model.wide.numpy().astype(np.float64)
-    rows = out_of_fold_rows(scorer, pairs, roles["training"], options.most) + rows_of(scorer, roles["validation"], wide)
+    exposure = fit_exposure_on(roles["training"])
+    rows = out_of_fold_rows(scorer, pairs, roles["training"], options.most) + rows_of(scorer, roles["validation"], wide, exposure)
     trees = fit_trees(rows)
-    held_out = [row for row in rows_of(scorer, roles["calibration"], wide) if not row[0]]
+    held_out = [row for row in rows_of(scorer, roles["calibration"], wide, exposure) if not row[0]]
     ordinary = np.array([side for row in held_out for side in row[1:3]], dtype=np.float32)
     risk = {
         "evidenceVersion": EVIDENCE_VERSION,
@@ -143,6 +150,7 @@ def main():
         "initial": float(np.log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])),
         "trees": [tree_of(estimator, trees.learning_rate) for estimator in trees.estimators_[:, 0]],
         "calibration": calibrate(trees.decision_function(ordinary)),
+        "exposure": exposure.written(),
     }
     options.output.write_text(json.dumps(risk, separators=(",", ":")))
     print(f"{len(rows)} changes fitted, {len(ordinary)} ordinary directions calibrated, {len(risk['trees'])} trees")

@@ -27,7 +27,7 @@ def risk_of(model, record) -> dict:
     change = change_of(record)
     functions = model.functions(change)
     sides = {"forward": (functions, change.composition), "backward": reverse(functions, change.composition)}
-    numbers = {side: evidence(*parts) for side, parts in sides.items()}
+    numbers = {side: evidence(*parts, model.exposed(change)) for side, parts in sides.items()}
     return {
         "id": record["id"],
         **{side: {"evidence": [round(n, 5) for n in values], "score": round(model.risk_score(values), 5)} for side, values in numbers.items()},

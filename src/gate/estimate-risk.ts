@@ -1,4 +1,5 @@
 import { type CalibrationTable, riskOf } from "./calibrate.ts";
+import type { ExposureModel } from "./exposure.ts";
 
 /** Gradient-boosted trees over the evidence of a change, with the table that turns their score into risk. */
 export type RiskModel = {
@@ -8,6 +9,8 @@ export type RiskModel = {
   readonly initial: number;
   readonly trees: readonly Tree[];
   readonly calibration: CalibrationTable;
+  /** Null in models that read the change alone. */
+  readonly exposure: ExposureModel | null;
 };
 
 /** A decision tree as parallel arrays; node 0 is the root; a leaf has `feature` -1. */

@@ -2,24 +2,29 @@ import type { FunctionReview } from "#reward/function-review.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
 import { type Composition, compositionOf, type Replacement } from "./composition.ts";
 import { COMPOSITION_PARTS } from "./composition-parts.ts";
+import { type ExposureModel, exposureOf } from "./exposure.ts";
 
 /**
  * What the risk model reads of a change, as numbers: how far the rewards fell, and what the change is made of.
  * Changes with a new order or meaning of the numbers; the manifest names the version its risk model was fitted on.
  */
-export const EVIDENCE_VERSION = 1;
+export const EVIDENCE_VERSION = 2;
 
 const REWARD_NUMBERS = 10;
 
-/** How many numbers a change's evidence has: those of the rewards, three for each part of code, two sizes. */
-export const EVIDENCE_LENGTH = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2;
+/** How many numbers a change's evidence has: those of the rewards, three for each part of code, two sizes, the exposure. */
+export const EVIDENCE_LENGTH = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2 + 1;
 
-/** The evidence of a whole change; null where no step of it is scored. The order is a contract with the risk model. */
-export function evidenceOf(functions: readonly FunctionReview[]): readonly number[] | null {
+/** The evidence of a whole change; null where no step of it is scored. Without an exposure model that number is 0. The order is a contract with the risk model. */
+export function evidenceOf(
+  functions: readonly FunctionReview[],
+  exposure: ExposureModel | null,
+): readonly number[] | null {
   const places = functions.flatMap(({ matches }) => matches);
   if (places.length === 0) return null;
   const composition = compositionOf(places.map(replacementOf));
-  return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition)];
+  const exposed = exposure === null ? 0 : exposureOf(functions, exposure);
+  return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition), exposed];
 }
 
 function rewardEvidence(functions: readonly FunctionReview[], places: readonly StepMatch[], made: Composition) {

@@ -62,7 +62,7 @@ function forgotten(cache: Cache): readonly Omission[] {
 }
 
 function riskOf(functions: readonly FunctionReview[], { policy, riskModel }: ReviewOptions): number | null {
-  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights));
+  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel.exposure);
   return evidence === null ? null : estimateRisk(evidence, riskModel);
 }
 

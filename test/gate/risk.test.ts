@@ -51,6 +51,7 @@ describe("the risk model", () => {
     initial: 0.5,
     trees: [stump, stump],
     calibration: TABLE,
+    exposure: null,
   };
 
   test("adds the leaves that the evidence reaches", () => {
@@ -66,26 +67,29 @@ describe("the risk model", () => {
 
 describe("the evidence of a change", () => {
   test("starts with the log-odds that the change took away", () => {
-    const evidence = evidenceOf([reviewOf([["check(n);", 3]], [["use(n);", -1]])]);
+    const evidence = evidenceOf([reviewOf([["check(n);", 3]], [["use(n);", -1]])], null);
     expect(evidence?.[0]).toBe(4);
   });
 
   test("is null where nothing scored differs", () => {
-    expect(evidenceOf([reviewOf([["a();", 1]], [["a();", 1]])])).toBeNull();
+    expect(evidenceOf([reviewOf([["a();", 1]], [["a();", 1]])], null)).toBeNull();
   });
 
   test("has the same length for every change", () => {
-    const small = evidenceOf([reviewOf([["a();", 1]], [["b();", 1]])]);
-    const large = evidenceOf([
-      reviewOf(
-        [["a();", 1]],
-        [
-          ["b();", 1],
-          ["if (x) return 0;", 2],
-        ],
-      ),
-      reviewOf([], [["c();", 1]]),
-    ]);
+    const small = evidenceOf([reviewOf([["a();", 1]], [["b();", 1]])], null);
+    const large = evidenceOf(
+      [
+        reviewOf(
+          [["a();", 1]],
+          [
+            ["b();", 1],
+            ["if (x) return 0;", 2],
+          ],
+        ),
+        reviewOf([], [["c();", 1]]),
+      ],
+      null,
+    );
     expect([small?.length, large?.length]).toEqual([EVIDENCE_LENGTH, EVIDENCE_LENGTH]);
   });
 });

@@ -1,6 +1,6 @@
 import { defaultPolicy } from "#config.ts";
-import { COMPOSITION_PARTS } from "#gate/composition-parts.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
+import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import type { Policy } from "#gate/policy.ts";
 import type { SuppressionSources } from "#gate/suppress.ts";
 import type { Cache, Parser, Repository, Scorer } from "#ports.ts";
@@ -22,8 +22,8 @@ export type Wanted = {
 
 /** Risk by the log-odds lost alone: above 1.5 one ordinary change in 25 does so, above 4 one in a thousand. */
 const RISK_MODEL: RiskModel = {
-  evidenceVersion: 1,
-  evidenceLength: 12 + 3 * COMPOSITION_PARTS.length,
+  evidenceVersion: EVIDENCE_VERSION,
+  evidenceLength: EVIDENCE_LENGTH,
   initial: 0,
   trees: [
     {
@@ -35,6 +35,7 @@ const RISK_MODEL: RiskModel = {
     },
   ],
   calibration: { scores: [0, 1, 2], falseAlarms: [1, 0.04, 0.001] },
+  exposure: null,
 };
 
 const NO_BASELINE = { path: ".seccodeprm-baseline.yml", base: [], head: [] };

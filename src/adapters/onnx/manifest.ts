@@ -43,4 +43,18 @@ export const RiskFile = z.strictObject({
     z.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers }),
   ),
   calibration: z.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
+  exposure: z
+    .strictObject({ weights: z.base64(), scale: z.number().positive(), bias: z.number() })
+    .transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf(weights) }))
+    .refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two")
+    .nullable(),
 });
+
+/** Whole numbers in [-127, 127], one a byte. */
+function bytesOf(base64: string): Int8Array {
+  return new Int8Array(Buffer.from(base64, "base64"));
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return count > 0 && (count & (count - 1)) === 0;
+}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { Logger } from "pino";
 import { defaultPolicy } from "#config.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
 import { giveUp } from "#usecases/give-up.ts";
@@ -26,7 +27,7 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
   const ports: JobPorts = {
     ...stores,
     keepers: [stores.feedback, stores.reports],
-    reviewer: await openReviewer({ shell, wire }, settings),
+    reviewer: await openReviewer({ shell, wire }, { settings, log }),
     mirror: openMirror(settings, installations),
     hostOf: openHosts(installations, limits, settings.credentials.appId),
     reportUrlOf: links.urlOf,
@@ -50,12 +51,15 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
 }
 
 /** One scorer, one parser and one cache for every review: their limits are the host's, not a repository's. */
-async function openReviewer({ shell, wire }: Pick<Door, "shell" | "wire">, settings: ReadySettings): Promise<Reviewer> {
+async function openReviewer(
+  { shell, wire }: Pick<Door, "shell" | "wire">,
+  { settings, log }: Pick<AppContext, "settings" | "log">,
+): Promise<Reviewer> {
   const model = await wire.openModel(modelFolder(undefined, shell.root));
   const { limits } = defaultPolicy();
   const threads = usualThreads();
   const scorer = shell.lifetime.own(
-    await openScorer(wire, model, { settings, threads, timeoutMs: limits.scoreTimeoutMs }),
+    await openScorer(wire, model, { settings, log, threads, timeoutMs: limits.scoreTimeoutMs }),
   );
   const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs }));
   const cache = wire.openCache(join(settings.dataFolder, "cache"));
@@ -71,10 +75,28 @@ async function openReviewer({ shell, wire }: Pick<Door, "shell" | "wire">, setti
   };
 }
 
-type ScorerOptions = { readonly settings: ReadySettings; readonly threads: number; readonly timeoutMs: number };
+/** A name without a dot is a neighbour's in a container network: what is said to it leaves no host. */
+function isBesideUs(url: string): boolean {
+  return !new URL(url).hostname.includes(".");
+}
+
+type ScorerOptions = {
+  readonly settings: ReadySettings;
+  readonly log: Logger;
+  readonly threads: number;
+  readonly timeoutMs: number;
+};
 
 async function openScorer(wire: Wire, model: Awaited<ReturnType<Wire["openModel"]>>, options: ScorerOptions) {
-  const { settings, threads, timeoutMs } = options;
+  const { settings, log, threads, timeoutMs } = options;
   if (settings.scorer === null) return wire.openScorer(model, { provider: "cpu", threads, timeoutMs });
-  return wire.openRemoteScorer(model, { ...settings.scorer, timeoutMs, isPlainAllowed: false });
+  return wire.openRemoteScorer(model, {
+    ...settings.scorer,
+    timeoutMs,
+    isPlainAllowed: isBesideUs(settings.scorer.url),
+    fallback: {
+      open: () => wire.openScorer(model, { provider: "cpu", threads, timeoutMs }),
+      onUse: (error) => log.warn({ err: error }, "the scoring server does not answer: scoring here"),
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { evidenceOf } from "#gate/evidence.ts";
 import { bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
+import type { SetChange } from "#ports/evaluation-sets.ts";
 import type { Cache, Progress } from "#ports.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
@@ -18,6 +19,8 @@ import { recordedReview } from "./recorded-repository.ts";
 /** A change and what its review says of it, both ways. */
 export type ChangeItem = {
   readonly recorded: RecordedChange;
+  /** Files of it in languages without a grammar. */
+  readonly unreadFiles: number;
   readonly judged: JudgedChange;
   /** Risk in [0, 1] forwards and backwards, as the gate says it. */
   readonly risk: { readonly forward: number; readonly backward: number };
@@ -27,13 +30,21 @@ export type ChangeItem = {
   readonly hasEffect: boolean;
 };
 
-type Reviewed = { readonly recorded: RecordedChange; readonly forward: ReviewReport; readonly backward: ReviewReport };
+type Reviewed = {
+  readonly recorded: RecordedChange;
+  readonly unreadFiles: number;
+  readonly forward: ReviewReport;
+  readonly backward: ReviewReport;
+};
 
 /** Reviews each recorded change and its reverse; a change that could not be looked at is left out and counted. */
 export async function measureChanges(input: EvaluationInput, rules: GateRules): Promise<Measured<ChangeItem>> {
   return measureFiles(input, async (file) => {
     const changes = input.sets.readChanges(file);
-    const measure = async (change: RecordedChange) => outcomeOf(await review(change, input, rules), input, rules);
+    const measure = async (found: SetChange): Promise<Outcome<ChangeItem>> =>
+      found.kind === "unusable"
+        ? { ...found, kind: "skipped" }
+        : outcomeOf(await review(found, input, rules), input, rules);
     return { splits: null, outcomes: mapAhead(changes, input.atOnce, measure) };
   });
 }
@@ -50,10 +61,18 @@ function outcomeOf(reviewed: Reviewed, input: EvaluationInput, rules: GateRules)
 const NOTHING_SUPPRESSED = { baseline: { base: [], head: [], path: "" }, dismissed: new Map<string, string>() };
 const SILENT: Progress = { report: () => undefined };
 
-async function review(recorded: RecordedChange, input: EvaluationInput, rules: GateRules): Promise<Reviewed> {
+type Readable = Extract<SetChange, { kind: "change" }>;
+
+async function review(found: Readable, input: EvaluationInput, rules: GateRules): Promise<Reviewed> {
+  const { change: recorded, unreadFiles } = found;
   const cache = createMemoryCache();
   const both = { recorded, input, rules, cache };
-  return { recorded, forward: await reviewOne("forward", both), backward: await reviewOne("backward", both) };
+  return {
+    recorded,
+    unreadFiles,
+    forward: await reviewOne("forward", both),
+    backward: await reviewOne("backward", both),
+  };
 }
 
 type OneReview = {
@@ -77,13 +96,14 @@ function reasonOf({ coverage }: ReviewReport): string {
   return `not looked at: ${[...new Set(coverage.omissions.map(({ reason }) => reason))].sort().join(", ")}`;
 }
 
-function itemOf({ recorded, forward, backward }: Reviewed, { riskModel }: GateRules): ChangeItem {
+function itemOf({ recorded, unreadFiles, forward, backward }: Reviewed, { riskModel }: GateRules): ChangeItem {
   const score = ({ functions }: ReviewReport): number => {
     const evidence = evidenceOf(functions, riskModel.exposure);
     return evidence === null ? Number.NEGATIVE_INFINITY : scoreOf(evidence, riskModel);
   };
   return {
     recorded,
+    unreadFiles,
     judged: { isFix: recorded.kind === "security-fix", forward: score(forward), backward: score(backward) },
     risk: { forward: riskOf(forward), backward: riskOf(backward) },
     lost: lostLogOdds(forward.functions),

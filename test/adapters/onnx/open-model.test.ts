@@ -15,6 +15,7 @@ const RISK = {
   initial: 0,
   trees: [TREE],
   calibration: { scores: [0, 1], falseAlarms: [1, 0.01] },
+  exposure: null,
 };
 const FILES = { "model.onnx": "a network", "tokenizer.json": "{}", "risk.json": JSON.stringify(RISK) };
 
