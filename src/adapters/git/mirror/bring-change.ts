@@ -2,12 +2,11 @@ import { join } from "node:path";
 import { type ObjectReader, openObjects } from "#adapters/git/object-reader.ts";
 import { listChanged, readFilesExcept } from "#adapters/git/read-files.ts";
 import type { Change } from "#change/change.ts";
-import { UpstreamError } from "#errors.ts";
 import type { MirrorSource } from "#ports/mirror.ts";
 import { bringBlobs } from "./bring-blobs.ts";
 import { bringMergeBase, bringTrees } from "./bring-commits.ts";
 import type { CopyFolder } from "./copy-folder.ts";
-import type { NotFetched } from "./fetch-end.ts";
+import { damageOf, type NotFetched } from "./fetch-end.ts";
 import type { Fetcher } from "./fetcher.ts";
 import type { GitMirrorOptions } from "./mirror-options.ts";
 
@@ -67,10 +66,4 @@ async function bringFiles({ copy, fetcher, options }: BringingChange, commits: C
   if (brought.kind !== "brought") return brought;
   const files = await readFilesExcept(objects.place, commits, new Set(brought.tooLarge));
   return { kind: "change" as const, change: { ...commits, files }, tooLarge: brought.tooLarge, objects };
-}
-
-/** All that is read here was fetched before: where it cannot be read, the copy is damaged. */
-function damageOf(error: unknown): NotFetched {
-  if (error instanceof UpstreamError) return { kind: "damaged", error };
-  throw error;
 }

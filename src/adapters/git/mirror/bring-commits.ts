@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { lookupEnvironment, readingEnvironment } from "#adapters/git/git-environment.ts";
 import { expectObjectId } from "#adapters/git/object-id.ts";
 import { failureOf, runGit } from "#adapters/git/run-git.ts";
-import type { FetchEnd, NotFetched } from "./fetch-end.ts";
+import { damageOf, type FetchEnd, type NotFetched } from "./fetch-end.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { makeCopy } from "./make-copy.ts";
 
@@ -21,7 +21,8 @@ export async function bringMergeBase(
   if (end.kind !== "fetched") return end;
   const env = readingEnvironment(lookupEnvironment(process.env), join(folder, "objects"));
   const args = ["merge-base", expectObjectId(base), expectObjectId(head)];
-  const answer = await runGit({ cwd: folder, options: [`--git-dir=${folder}`], env }, args);
+  const answer = await runGit({ cwd: folder, options: [`--git-dir=${folder}`], env }, args).catch(damageOf);
+  if ("kind" in answer) return answer;
   if (answer.exitCode === 0) return { kind: "known", commit: answer.output.trim() };
   if (answer.exitCode === 1 && answer.complaint === "") return { kind: "known", commit: null };
   return { kind: "damaged", error: failureOf(args, answer) };

@@ -42,15 +42,21 @@ export async function discardCopy({ path, history, content }: CopyFolder): Promi
 
 /** What a git that was killed leaves behind, and what would stop the next one. Only while the lock is held. */
 export async function tidyCopy({ path, history, content }: CopyFolder): Promise<void> {
-  const left = (await namesIn(path)).filter((name) => /^gone-|\.new$/.test(name)).map((name) => join(path, name));
-  for (const part of [history, content]) {
-    const places = ["", "refs/keep", "objects", "objects/pack"].map((place) => join(part, place));
-    for (const place of places) {
-      const names = (await namesIn(place)).filter((name) => /^tmp_|^incoming-|\.lock$/.test(name));
-      left.push(...names.map((name) => join(place, name)));
-    }
+  await removeFrom(path, /^gone-|\.new$/);
+  await tidyPart(history);
+  await tidyPart(content);
+}
+
+/** The same for one bare folder. */
+export async function tidyPart(folder: string): Promise<void> {
+  for (const place of ["", "refs/keep", "objects", "objects/pack"]) {
+    await removeFrom(join(folder, place), /^tmp_|^incoming-|\.lock$/);
   }
-  await Promise.all(left.map((file) => rm(file, { recursive: true, force: true })));
+}
+
+async function removeFrom(folder: string, names: RegExp): Promise<void> {
+  const left = (await namesIn(folder)).filter((name) => names.test(name));
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

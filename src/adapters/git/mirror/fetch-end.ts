@@ -16,18 +16,23 @@ export type NotFetched =
 
 /** 301 and 308: it has another name now. */
 const ABSENT = /^fatal: repository '.*' not found|returned error: (301|308|404|410|451)|not our ref [0-9a-f]{40}/m;
-/** Signal 25 is the system's word for a file that grew beyond its limit. */
-const TOO_LARGE = /died of signal 25|File size limit exceeded|File too large/;
+/** The system's word for a file that grew beyond its limit. */
+const TOO_LARGE = /File too large/;
 const WORLD =
   /unable to access|returned error: \d|Authentication failed|could not read Username|RPC failed|early EOF|disconnect|hung up|remote error|remote end|timed out|No space left|Disk quota|fsck error|protocol error|not found|bad line length|expected .*packet|server response/i;
 
 /** Reads what git complained about, in the words of LC_ALL=C. */
-export function fetchEndOf({ exitCode, complaint }: BoundedEnd, task: string): FetchEnd {
-  if (exitCode === 0) return { kind: "fetched" };
+export function notFetchedFor({ exitCode, complaint }: BoundedEnd, task: string): NotFetched {
   if (TOO_LARGE.test(complaint)) return { kind: "too-large" };
   if (ABSENT.test(complaint)) return { kind: "absent" };
   const error = new UpstreamError(`could not ${task}: ${summaryOf(complaint, exitCode)}`);
   return { kind: WORLD.test(complaint) ? "failed" : "damaged", error };
+}
+
+/** What became of reading what was fetched before: where it cannot be read, our copy is damaged. */
+export function damageOf(error: unknown): Extract<NotFetched, { kind: "damaged" }> {
+  if (error instanceof UpstreamError) return { kind: "damaged", error };
+  throw error;
 }
 
 /** git's own last words, without what a server says: nobody knows what that holds. */

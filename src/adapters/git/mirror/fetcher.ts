@@ -1,5 +1,6 @@
 import { UpstreamError } from "#errors.ts";
-import { type FetchEnd, fetchEndOf } from "./fetch-end.ts";
+import { tidyPart } from "./copy-folder.ts";
+import { type FetchEnd, notFetchedFor } from "./fetch-end.ts";
 import { fetchEnvironment } from "./fetch-environment.ts";
 import type { GitMirrorOptions } from "./mirror-options.ts";
 import { runBounded } from "./run-bounded.ts";
@@ -39,7 +40,10 @@ export function createFetcher({ url, token, signal, protocols, maxFetchBytes }: 
         maxFileBytes: maxFetchBytes,
         signal,
       });
-      return signal.aborted ? { kind: "failed", error: tooSlow(task) } : fetchEndOf(end, task);
+      if (end.exitCode === 0) return { kind: "fetched" };
+      // Half a pack would stay, and count.
+      await tidyPart(folder);
+      return signal.aborted ? { kind: "failed", error: tooSlow(task) } : notFetchedFor(end, task);
     },
   };
 }

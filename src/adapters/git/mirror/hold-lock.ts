@@ -47,7 +47,7 @@ async function take(file: string, now: number): Promise<boolean> {
   try {
     await writeFile(file, "", { flag: "wx" });
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+    if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "EEXIST") return false;
     throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
   }
   await utimes(file, now / 1000, now / 1000);

@@ -13,8 +13,11 @@ export type BoundedRun = {
 
 export type BoundedEnd = { readonly exitCode: number | null; readonly complaint: string };
 
-/** A file limit is set by a shell; it counts in blocks of 512 bytes. Where it cannot be set, a lower one holds. */
-const LIMITED = 'ulimit -f "$0" 2>/dev/null; exec git "$@"';
+/**
+ * A file limit is set by a shell, in blocks of 512 bytes; where it cannot be set, a lower one holds. Without its signal,
+ * git can say what is wrong.
+ */
+const LIMITED = 'trap "" XFSZ; ulimit -f "$0" 2>/dev/null; exec git "$@"';
 /** Enough for git's own words; what a server sends beyond is dropped. */
 const MOST_COMPLAINT = 65_536;
 
