@@ -25,10 +25,20 @@ export type SetRecord =
     }
   | { readonly kind: "unusable"; readonly place: string; readonly reason: string };
 
+/** A recorded change, or why it is none that can be reviewed. */
+export type SetChange =
+  | {
+      readonly kind: "change";
+      readonly change: RecordedChange;
+      /** Files of it that are in no language with a grammar: left out of the change. */
+      readonly unreadFiles: number;
+    }
+  | { readonly kind: "unusable"; readonly place: string; readonly reason: string };
+
 /** Reads what a judge is measured on. ConfigError, with file, record and value, for what is wrong or cut. */
 export interface EvaluationSets {
   readSamples(file: string, format: SetFormat): AsyncIterable<SetRecord>;
-  readChanges(file: string): AsyncIterable<RecordedChange>;
+  readChanges(file: string): AsyncIterable<SetChange>;
   /** True where a file's first record is a recorded change, not labelled code. */
   holdsChanges(file: string): Promise<boolean>;
   /** sha256 of a file's bytes, in hexadecimal. */

@@ -18,7 +18,7 @@ export function createFakeSets({ samples = {}, changes = {} }: HeldSets) {
       for (const one of samples[file] ?? []) yield recordOf(one);
     },
     async *readChanges(file: string) {
-      yield* changes[file] ?? [];
+      for (const change of changes[file] ?? []) yield { kind: "change" as const, change, unreadFiles: 0 };
     },
     holdsChanges: async (file: string) => file in changes,
     digestFile: async (file: string) => digest(file),

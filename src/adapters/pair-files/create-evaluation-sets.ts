@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import { digestFile } from "./digest-file.ts";
 import { holdsChanges } from "./holds-changes.ts";
-import { readChanges } from "./read-changes.ts";
+import { readSetChanges } from "./read-changes.ts";
 import { readFingerprints } from "./read-fingerprints.ts";
 import { readSet } from "./read-set.ts";
 import { writeLines } from "./write-lines.ts";
@@ -11,7 +11,7 @@ import { writeLines } from "./write-lines.ts";
 export function createEvaluationSets() {
   return {
     readSamples: readSet,
-    readChanges,
+    readChanges: readSetChanges,
     holdsChanges,
     digestFile,
     digest: (text: string) => createHash("sha256").update(text).digest("hex"),

@@ -2,8 +2,8 @@ import { bodiesOf, bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { Provenance } from "#pairs/pair.ts";
-import type { RecordedChange, RecordedFile } from "#pairs/recorded-change.ts";
-import type { EvaluationSets } from "#ports/evaluation-sets.ts";
+import type { RecordedFile } from "#pairs/recorded-change.ts";
+import type { EvaluationSets, SetChange } from "#ports/evaluation-sets.ts";
 import type { ParseResult, Parser, Progress } from "#ports.ts";
 import type { Skipped } from "#report/evaluation-report.ts";
 import { changedFunctions, type FunctionVersion, scoredSteps } from "#trajectory/changed-functions.ts";
@@ -55,7 +55,7 @@ async function* allBodies(sources: FingerprintSources, skips: SkipCounter): Asyn
     yield* mapAhead(trainingTexts(file, sources, skips), atOnce, (texts) => bodiesOfTexts(texts, sources, skips));
   }
   for (const file of changes) {
-    yield* mapAhead(sets.readChanges(file), atOnce, (change) => bodiesOfChange(change, sources, skips));
+    yield* mapAhead(sets.readChanges(file), atOnce, (found) => bodiesOfChange(found, sources, skips));
   }
 }
 
@@ -103,10 +103,15 @@ async function bodiesOfTexts(
 }
 
 async function bodiesOfChange(
-  change: RecordedChange,
+  found: SetChange,
   { parser, excluded }: FingerprintSources,
   skips: SkipCounter,
 ): Promise<readonly string[]> {
+  if (found.kind === "unusable") {
+    skips.skip(found.reason, found.place);
+    return [];
+  }
+  const { change } = found;
   if (isExcluded(excluded, change.package)) {
     skips.skip("excluded project", change.id);
     return [];

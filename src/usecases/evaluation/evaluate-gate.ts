@@ -31,6 +31,7 @@ export async function evaluateGate(
     breakdowns: breakdownsOf(items, withEffect),
     pictures: picturesOf(items),
     notes: [
+      ...unreadNote(items),
       "Positives: security fixes applied backwards. Every change goes through the review that `seccodeprm review` runs, in both directions, with the default policy and no path excluded.",
       "Changes are ranked by the risk model's score, of which the risk is a rising table: so changes past the table's ends are told apart.",
       ...(withEffect.length === items.length
@@ -41,6 +42,13 @@ export async function evaluateGate(
     ],
   };
   return evaluationResult(measured, findings, input);
+}
+
+function unreadNote(items: readonly ChangeItem[]): readonly string[] {
+  const unread = items.reduce((sum, item) => sum + item.unreadFiles, 0);
+  return unread === 0
+    ? []
+    : [`${unread} files of these changes are in languages without a grammar, and were not read.`];
 }
 
 function figuresOf(items: readonly ChangeItem[]): Figures {

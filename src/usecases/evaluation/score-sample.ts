@@ -95,7 +95,7 @@ async function scoreCuts(
 }
 
 /** A whole text as one trajectory, as training reads it. */
-export function trajectoryOf({ language, provenance }: Sample, steps: readonly Step[]): Trajectory {
+function trajectoryOf({ language, provenance }: Sample, steps: readonly Step[]): Trajectory {
   return { functionId: "#", path: provenance.path ?? provenance.id, name: null, language, steps };
 }
 

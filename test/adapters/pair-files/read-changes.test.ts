@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readChanges } from "#adapters/pair-files/read-changes.ts";
+import { readChanges, readSetChanges } from "#adapters/pair-files/read-changes.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
 
 let folder = "";
@@ -51,5 +51,23 @@ describe("reading recorded changes", () => {
 
   test("an id that was there before is refused", async () => {
     await expect(read(CHANGE, CHANGE)).rejects.toThrow(/record 2: id "gear\/fix.patch" is taken/);
+  });
+});
+
+describe("reading changes of a set", () => {
+  test("a file without a grammar is left out and counted; a change of nothing else is unusable", async () => {
+    const file = join(folder, "set.jsonl");
+    const shell = { path: "run.sh", language: "shell", before: "one\ntwo\n", diff: DIFF };
+    const changes = [
+      { ...CHANGE, files: [...CHANGE.files, shell] },
+      { ...CHANGE, id: "gear/shell.patch", files: [shell] },
+    ];
+    writeFileSync(file, changes.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    const found: unknown[] = [];
+    for await (const change of readSetChanges(file)) found.push(change);
+    expect(found).toMatchObject([
+      { kind: "change", unreadFiles: 1, change: { files: [{ path: "f.c" }] } },
+      { kind: "unusable", reason: "no grammar for shell", place: `${file}: record 2` },
+    ]);
   });
 });
