@@ -13,7 +13,7 @@ import { readMarker } from "#publication/read-marker.ts";
 import type { Job, Task } from "#work/job.ts";
 import { reviewJobOf } from "#work/review-job.ts";
 import { explainOnHead } from "./explain-on-head.ts";
-import type { ReviewingPorts } from "./review-pull-request.ts";
+import type { ReviewingPorts } from "./reviewing-ports.ts";
 
 type MessageTask = Extract<Task, { kind: "answer-message" }>;
 type Ports = ReviewingPorts & { readonly queue: JobQueue };

@@ -2,9 +2,10 @@ import type { CheckRef } from "#ports/code-host.ts";
 import type { Reviewed } from "#ports/reviewer.ts";
 import type { Answer } from "#publication/answer.ts";
 import { checkResultOf } from "#publication/check-result.ts";
-import { goneResult } from "#publication/unfinished-result.ts";
+import type { PullRequest } from "#publication/pull-request.ts";
+import { closedResult, goneResult, supersededResult } from "#publication/unfinished-result.ts";
 import { renderHtml } from "#report/render-html.ts";
-import type { ReviewingPorts } from "./review-pull-request.ts";
+import type { ReviewingPorts } from "./reviewing-ports.ts";
 
 type Conclusion = {
   readonly key: string;
@@ -29,4 +30,20 @@ export async function concludeReview(
 export async function concludeGone(check: CheckRef, { host }: ReviewingPorts): Promise<"gone"> {
   await host.complete(check, goneResult());
   return "gone";
+}
+
+/** It was closed or merged before we began. */
+export async function concludeClosed(check: CheckRef, { host }: ReviewingPorts): Promise<"closed"> {
+  await host.complete(check, closedResult());
+  return "closed";
+}
+
+/** Another head took the place of this one. */
+export async function concludeSuperseded(
+  check: CheckRef,
+  now: PullRequest | null,
+  { host }: ReviewingPorts,
+): Promise<"superseded"> {
+  await host.complete(check, supersededResult(now === null ? null : now.headSha));
+  return "superseded";
 }

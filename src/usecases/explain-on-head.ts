@@ -2,7 +2,7 @@ import { explainFinding } from "#publication/explain-finding.ts";
 import type { PullRequestRef } from "#publication/pull-request.ts";
 import { findingsIn } from "#report/words.ts";
 import { dismissalsIn } from "./dismissals-in.ts";
-import type { ReviewingPorts } from "./review-pull-request.ts";
+import type { ReviewingPorts } from "./reviewing-ports.ts";
 
 const SILENT = { report: () => undefined };
 

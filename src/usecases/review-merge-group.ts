@@ -2,7 +2,8 @@ import type { Job, Task } from "#work/job.ts";
 import { concludeGone, concludeReview } from "./conclude-review.ts";
 import { dismissalsIn } from "./dismissals-in.ts";
 import { openAttempt } from "./open-attempt.ts";
-import type { Outcome, ReviewingPorts } from "./review-pull-request.ts";
+import type { Outcome, ReviewingPorts } from "./reviewing-ports.ts";
+import { withLimits } from "./with-limits.ts";
 
 type MergeGroupTask = Extract<Task, { kind: "review-merge-group" }>;
 
@@ -22,7 +23,8 @@ export async function reviewMergeGroup(job: Job, task: MergeGroupTask, ports: Re
     const dismissed = await dismissalsIn(repository, ports.feedback);
     const revisions = { repository: mirror, base: baseSha, head: headSha };
     const reviewed = await ports.reviewer.review({ ...revisions, dismissed, progress: SILENT });
-    await concludeReview({ key: job.key, check, reviewed, answers: [] }, ports);
+    const told = withLimits(reviewed, mirror.limits);
+    await concludeReview({ key: job.key, check, reviewed: told, answers: [] }, ports);
     return "reviewed";
   } finally {
     await mirror.close();

@@ -3,12 +3,13 @@ import type { CodeHost } from "#ports/code-host.ts";
 import type { JobQueue, Lease } from "#ports/job-queue.ts";
 import type { Job } from "#work/job.ts";
 import { jobsOfHead } from "#work/jobs-of-head.ts";
-import { retryDelayMs } from "#work/retry-delay.ts";
+import { giveUpDelayMs, retryDelayMs } from "#work/retry-delay.ts";
 import { answerMessage } from "./answer-message.ts";
 import { forget, type Keeper } from "./forget.ts";
 import { giveUp } from "./give-up.ts";
 import { reviewMergeGroup } from "./review-merge-group.ts";
-import { type Hold, type ReviewingPorts, reviewPullRequest } from "./review-pull-request.ts";
+import { reviewPullRequest } from "./review-pull-request.ts";
+import type { Hold, ReviewingPorts } from "./reviewing-ports.ts";
 
 /** All that jobs need; a code host is one installation's view, so it is opened by the job's installation. */
 export type JobPorts = Omit<ReviewingPorts, "host"> & {
@@ -26,7 +27,8 @@ export type JobEnd =
 
 /**
  * Runs a leased job to one of its ends and answers the lease. What the world failed at is tried again, as often as
- * `retryDelayMs` says; then the check says that we gave up, since a required one must not wait for ever.
+ * `retryDelayMs` says; then the check says that we gave up, since a required one must not wait for ever. Where even that
+ * cannot be said, the world is away, and the whole job waits for it, for hours.
  * A bug is thrown on, the lease unanswered: the caller gives it up.
  */
 export async function runJob(lease: Lease, ports: JobPorts, hold: Hold): Promise<JobEnd> {
@@ -39,15 +41,28 @@ export async function runJob(lease: Lease, ports: JobPorts, hold: Hold): Promise
     if (!(error instanceof UpstreamError)) throw error;
     const afterMs = retryDelayMs(lease.failures, error.retryAfterMs);
     if (afterMs === null) return abandon(lease, { kind: "upstream", message: error.message }, ports);
-    await lease.retry(afterMs);
-    return { kind: "retried", afterMs, reason: error.message };
+    return retry(lease, afterMs, error.message);
   }
 }
 
 async function abandon(lease: Lease, why: Parameters<typeof giveUp>[1], ports: JobPorts): Promise<JobEnd> {
-  await giveUp(lease.job, why, ports);
+  try {
+    await giveUp(lease.job, why, ports);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    const reason = `${why.message}; and ${error.message}`;
+    const afterMs = giveUpDelayMs(lease.failures, error.retryAfterMs);
+    if (afterMs !== null) return retry(lease, afterMs, reason);
+    await lease.complete();
+    return { kind: "given-up", reason };
+  }
   await lease.complete();
   return { kind: "given-up", reason: why.message };
+}
+
+async function retry(lease: Lease, afterMs: number, reason: string): Promise<JobEnd> {
+  await lease.retry(afterMs);
+  return { kind: "retried", afterMs, reason };
 }
 
 async function run(job: Job, ports: JobPorts, hold: Hold): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Probot } from "probot";
-import type { RepositoryName } from "#publication/pull-request.ts";
+import { UpstreamError } from "#errors.ts";
+import { fullNameOf, type RepositoryName } from "#publication/pull-request.ts";
 
 type Client = Awaited<ReturnType<Probot["auth"]>>;
 
@@ -14,29 +15,25 @@ export type Installations = {
   botLogin(): Promise<string>;
 };
 
-/** Asks GitHub for tokens through Probot, which keeps each until it runs out. */
+/** Asks GitHub for tokens through Probot, which keeps each until it runs out. Each throws UpstreamError alone. */
 export function openInstallations(probot: Probot): Installations {
   let login: Promise<string> | null = null;
-  const askLogin = async (): Promise<string> => {
-    const client = await probot.auth();
-    const { data } = await client.request("GET /app");
-    return `${data?.slug ?? ""}[bot]`;
-  };
-  return {
-    clientOf: (id) => probot.auth(id),
-    async refresh(id) {
-      const client = await probot.auth(id);
-      await client.auth({ type: "installation", installationId: id, refresh: true });
-    },
-    async tokenOf({ owner, name }) {
+  const askLogin = () =>
+    asked("ask who we are", async () => {
       const client = await probot.auth();
-      const route = "GET /repos/{owner}/{repo}/installation";
-      const { data } = await client.request(route, { owner, repo: name });
-      const permissions = { contents: "read" };
-      const auth = { type: "installation", installationId: data.id, repositoryNames: [name], permissions };
-      const { token } = (await client.auth(auth)) as { readonly token: string };
-      return token;
-    },
+      const { data } = await client.request("GET /app");
+      if (data === null) throw new Error("GitHub names no App");
+      return `${data.slug}[bot]`;
+    });
+  return {
+    clientOf: (id) => asked("open an installation", () => probot.auth(id)),
+    refresh: (id) =>
+      asked("take a new token", async () => {
+        const client = await probot.auth(id);
+        await client.auth({ type: "installation", installationId: id, refresh: true });
+      }),
+    tokenOf: (repository) =>
+      asked(`take a token that reads ${fullNameOf(repository)}`, () => readingToken(probot, repository)),
     botLogin() {
       login ??= askLogin().catch((error: unknown) => {
         login = null;
@@ -45,4 +42,32 @@ export function openInstallations(probot: Probot): Installations {
       return login;
     },
   };
+}
+
+async function readingToken(probot: Probot, { owner, name }: RepositoryName): Promise<string> {
+  const client = await probot.auth();
+  const { data } = await client.request("GET /repos/{owner}/{repo}/installation", { owner, repo: name });
+  const permissions = { contents: "read" };
+  const auth = { type: "installation", installationId: data.id, repositoryNames: [name], permissions };
+  const { token } = (await client.auth(auth)) as { readonly token: string };
+  return token;
+}
+
+/** A token is asked for over the network: whatever fails there is the world's, and is tried again. */
+async function asked<Answer>(task: string, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new UpstreamError(`could not ${task}: GitHub does not give it${statusIn(error)}`, { cause: causeOf(error) });
+  }
+}
+
+/** Nothing of the request is kept: it holds what we authenticate with. */
+function causeOf(error: unknown): Error {
+  return new Error(error instanceof Error ? error.message.slice(0, 200) : "no answer");
+}
+
+function statusIn(error: unknown): string {
+  const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : null;
+  return typeof status === "number" ? ` (${status})` : "";
 }

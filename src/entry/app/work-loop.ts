@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
+import { UpstreamError } from "#errors.ts";
 import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
-import type { Hold } from "#usecases/review-pull-request.ts";
+import type { Hold } from "#usecases/reviewing-ports.ts";
 import type { JobEnd } from "#usecases/run-job.ts";
 import type { Job } from "#work/job.ts";
 import { logOfJob } from "./create-log.ts";
@@ -22,7 +23,7 @@ export type WorkOptions = {
 };
 
 /** A worker that died is found out after so long; one that lives says so three times as often. */
-export const LEASE_MS = 60_000;
+const LEASE_MS = 60_000;
 /** Another process may have added something without our hearing it. */
 const LONGEST_IDLE_MS = 2000;
 /** A queue that is away is asked again after this. */
@@ -54,6 +55,8 @@ async function doJob(lease: Lease, options: WorkOptions): Promise<void> {
     const end = await options.run(lease, held.ask);
     tell(end, lease.job, { held, options, log });
   } catch (error) {
+    // The queue itself failed while it was answered: the lease runs out, and the job is taken again.
+    if (error instanceof UpstreamError) return log.error({ err: error }, "the job could not be answered");
     log.error({ err: error }, "a bug: the job is given up");
     options.metrics.job(lease.job.task.kind, "given-up");
     await giveUpAloud(lease, options, log);
