@@ -26,6 +26,15 @@ export function goneResult(): FinishedCheck {
   return unfinished("cancelled", "Could not review: the commits are gone", why);
 }
 
+/** The pull request was closed or merged before it was looked at. */
+export function closedResult(): FinishedCheck {
+  return unfinished(
+    "cancelled",
+    "The pull request is closed",
+    "Nothing was looked at; reopening it asks for a review.",
+  );
+}
+
 /** A newer push took the place of this one; null where the new head is not known. */
 export function supersededResult(headSha: string | null): FinishedCheck {
   const what = headSha === null ? "The pull request changed" : `The pull request is at ${headSha.slice(0, 12)} now`;

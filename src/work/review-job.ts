@@ -21,6 +21,19 @@ export function reviewJobOf({ ref, headSha, attempt, installationId, deliveryId 
   };
 }
 
+/** Ends the attempt of a review that follows a head which moved; asked for again, it is the same attempt. */
+const MOVED = "/moved";
+
+/** The review of the head that stands there in place of the one that was asked for. */
+export function jobOfMovedHead(
+  job: Job,
+  { ref, attempt }: Pick<ReviewAttempt, "ref" | "attempt">,
+  headSha: string,
+): Job {
+  const moved = attempt.endsWith(MOVED) ? attempt : `${attempt}${MOVED}`;
+  return reviewJobOf({ ...job, ref, headSha, attempt: moved });
+}
+
 /** What happens to one pull request happens in order. */
 export function laneOf({ repository, number }: PullRequestRef): string {
   return `${fullNameOf(repository)}#${number}`;
