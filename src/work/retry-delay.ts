@@ -17,3 +17,15 @@ export function retryDelayMs(failures: number, retryAfterMs: number | undefined)
   if (retryAfterMs === undefined) return own;
   return retryAfterMs > LONGEST_WAIT_MS ? null : Math.max(own, retryAfterMs);
 }
+
+/** About a working day of quarters of an hour: longer than GitHub was ever away. */
+const MOST_FAILURES_TO_GIVE_UP = MOST_FAILURES + 32;
+
+/**
+ * How long to wait where not even the giving up could be told; null where nobody may hear it any more: the repository
+ * is gone, or no longer ours.
+ */
+export function giveUpDelayMs(failures: number, retryAfterMs: number | undefined): number | null {
+  if (failures >= MOST_FAILURES_TO_GIVE_UP) return null;
+  return Math.min(LONGEST_WAIT_MS, Math.max(MOST_MS, retryAfterMs ?? 0));
+}
