@@ -1828,15 +1828,99 @@ function count2(counts, lines) {
   }
 }
 
+// src/trajectory/keywords.ts
+var KEYWORDS = new Set(
+  `if else for while do switch case default break continue return goto sizeof struct union enum typedef static const
+  void int char long short unsigned signed float double bool size_t ssize_t NULL null nullptr nil undefined true false
+  True False None and or not in is def class try except finally raise throw throws catch new delete import from with as
+  lambda assert elif pass yield async await function var let func defer go range type interface map chan select public
+  private protected static final package extends implements this self super fn mut pub impl match unsafe ref out loop
+  where trait end begin rescue ensure unless until module require echo print instanceof foreach using namespace template
+  typename virtual override inline extern volatile register auto nonlocal global del use mod crate dyn move string
+  object abstract readonly synchronized transient native elsif redo retry then undef foreach include include_once
+  require_once isset unset empty list array lock checked unchecked fixed stackalloc internal sealed partial`.split(/\s+/).filter((word) => word !== "")
+);
+
+// src/trajectory/step-features.ts
+var FEATURE_BUCKETS = 2 ** 19;
+var FEATURE_VERSION = 1;
+var LONGEST_SHAPE = 4;
+var LONGEST_WORDING = 3;
+function stepFeatures(code2) {
+  const lexemes = lexemesOf(code2);
+  const ids = [];
+  addGrams(ids, lexemes.flatMap(wordingOf), { view: "w", longest: LONGEST_WORDING });
+  addGrams(ids, lexemes.map(shapeOf), { view: "s", longest: LONGEST_SHAPE });
+  return ids.sort((one, other) => one - other);
+}
+function addGrams(ids, items, { view, longest }) {
+  for (let start = 0; start < items.length; start++) {
+    let gram = view;
+    for (let length = 1; length <= longest && start + length <= items.length; length++) {
+      gram += `\0${items[start + length - 1]}`;
+      ids.push(hashOf(gram) % FEATURE_BUCKETS);
+    }
+  }
+}
+var MOST_WORDS_OF_A_STRING = 8;
+function wordingOf(lexeme) {
+  if (lexeme.kind === "operator") return [lexeme.text];
+  if (lexeme.kind === "number") return [isSmallNumber(lexeme.text) ? lexeme.text : "#"];
+  const words = subWordsOf(lexeme.text);
+  if (lexeme.kind === "string") return ['"', ...words.slice(0, MOST_WORDS_OF_A_STRING)];
+  return words.length === 0 ? [lexeme.text] : words;
+}
+function shapeOf(lexeme, index, all) {
+  if (lexeme.kind === "operator") return lexeme.text;
+  if (lexeme.kind === "string") return "STRING";
+  if (lexeme.kind === "number") return isSmallNumber(lexeme.text) ? lexeme.text : "NUMBER";
+  if (KEYWORDS.has(lexeme.text)) return lexeme.text;
+  if (/^[\p{Lu}\p{N}_]{2,}$/u.test(lexeme.text)) return "CONSTANT";
+  return all[index + 1]?.text === "(" ? "CALL" : "NAME";
+}
+function isSmallNumber(text6) {
+  return text6 === "0" || text6 === "1";
+}
+function hashOf(text6) {
+  let hash = 2166136261;
+  for (let at2 = 0; at2 < text6.length; at2++) hash = Math.imul(hash ^ text6.charCodeAt(at2), 16777619);
+  hash = Math.imul(hash ^ hash >>> 15, 739982445);
+  return (hash ^ hash >>> 13) >>> 0;
+}
+
+// src/gate/exposure.ts
+function exposureOf(functions, { weights, scale, bias }) {
+  const counts = countGrams(functions, weights.length - 1);
+  let [dot, squares] = [0, 0];
+  for (const [bucket, count4] of counts) {
+    const damped = Math.log1p(count4);
+    dot += damped * weights[bucket];
+    squares += damped * damped;
+  }
+  return squares === 0 ? bias : bias + scale * dot / Math.sqrt(squares);
+}
+function countGrams(functions, mask) {
+  const counts = /* @__PURE__ */ new Map();
+  const steps = functions.flatMap(({ base, head }) => [...ownSteps(base), ...ownSteps(head)]);
+  for (const { step } of steps) {
+    for (const gram of stepFeatures(readingOf(step.code))) counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + 1);
+  }
+  return counts;
+}
+function ownSteps(reward) {
+  return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
+}
+
 // src/gate/evidence.ts
-var EVIDENCE_VERSION = 1;
+var EVIDENCE_VERSION = 2;
 var REWARD_NUMBERS = 10;
-var EVIDENCE_LENGTH = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2;
-function evidenceOf(functions) {
+var EVIDENCE_LENGTH = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2 + 1;
+function evidenceOf(functions, exposure) {
   const places = functions.flatMap(({ matches }) => matches);
   if (places.length === 0) return null;
   const composition = compositionOf(places.map(replacementOf));
-  return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition)];
+  const exposed = exposure === null ? 0 : exposureOf(functions, exposure);
+  return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition), exposed];
 }
 function rewardEvidence(functions, places, made) {
   const regressions = places.map(({ regression }) => regression);
@@ -2947,8 +3031,8 @@ function tooMany(path, count4, { limits: limits2 }) {
 
 // src/reward/match-steps.ts
 function matchSteps(base, head) {
-  const ofBase = ownSteps(base);
-  const ofHead = ownSteps(head);
+  const ofBase = ownSteps2(base);
+  const ofHead = ownSteps2(head);
   return alignSteps(ofBase.map(stepOf), ofHead.map(stepOf)).map((gap) => {
     const removed = ofBase.slice(gap.baseStart, gap.baseEnd);
     const added = ofHead.slice(gap.headStart, gap.headEnd);
@@ -2956,7 +3040,7 @@ function matchSteps(base, head) {
     return { base: removed, head: added, regression, headBefore: ofHead[gap.headStart - 1] ?? null };
   });
 }
-function ownSteps(reward) {
+function ownSteps2(reward) {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 function stepOf({ step }) {
@@ -3017,16 +3101,16 @@ function stepsWithCalls({ steps, callLines }) {
 // src/usecases/remembered-scores.ts
 async function rememberedScores(trajectories, ports) {
   const readings = trajectories.map((trajectory) => readTrajectory(trajectory, ports.scorer));
-  const distinct2 = new Map(readings.map((reading) => [reading.key, reading]));
+  const distinct3 = new Map(readings.map((reading) => [reading.key, reading]));
   const results = /* @__PURE__ */ new Map();
   await Promise.all(
-    [...distinct2.values()].map(async ({ key, stepCount }) => {
+    [...distinct3.values()].map(async ({ key, stepCount }) => {
       const logits = parseLogits(await ports.cache.read(key), stepCount);
       if (logits !== null) results.set(key, { kind: "scored", logits });
     })
   );
   await scoreMissing(
-    [...distinct2.values()].filter(({ key }) => !results.has(key)),
+    [...distinct3.values()].filter(({ key }) => !results.has(key)),
     results,
     ports
   );
@@ -3149,7 +3233,7 @@ function forgotten(cache) {
   return problem === null ? [] : [{ path: "", reason: "cache-unavailable", detail: problem }];
 }
 function riskOf2(functions, { policy, riskModel }) {
-  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights));
+  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel.exposure);
   return evidence === null ? null : estimateRisk(evidence, riskModel);
 }
 function headingOf({ change, policy, policySource, policyDigest, toolVersion }, { model: model2 }) {
@@ -5015,66 +5099,6 @@ function withFallback(primary, { open, onUse }) {
   };
 }
 
-// src/trajectory/keywords.ts
-var KEYWORDS = new Set(
-  `if else for while do switch case default break continue return goto sizeof struct union enum typedef static const
-  void int char long short unsigned signed float double bool size_t ssize_t NULL null nullptr nil undefined true false
-  True False None and or not in is def class try except finally raise throw throws catch new delete import from with as
-  lambda assert elif pass yield async await function var let func defer go range type interface map chan select public
-  private protected static final package extends implements this self super fn mut pub impl match unsafe ref out loop
-  where trait end begin rescue ensure unless until module require echo print instanceof foreach using namespace template
-  typename virtual override inline extern volatile register auto nonlocal global del use mod crate dyn move string
-  object abstract readonly synchronized transient native elsif redo retry then undef foreach include include_once
-  require_once isset unset empty list array lock checked unchecked fixed stackalloc internal sealed partial`.split(/\s+/).filter((word) => word !== "")
-);
-
-// src/trajectory/step-features.ts
-var FEATURE_BUCKETS = 2 ** 19;
-var FEATURE_VERSION = 1;
-var LONGEST_SHAPE = 4;
-var LONGEST_WORDING = 3;
-function stepFeatures(code2) {
-  const lexemes = lexemesOf(code2);
-  const ids = [];
-  addGrams(ids, lexemes.flatMap(wordingOf), { view: "w", longest: LONGEST_WORDING });
-  addGrams(ids, lexemes.map(shapeOf), { view: "s", longest: LONGEST_SHAPE });
-  return ids.sort((one, other) => one - other);
-}
-function addGrams(ids, items, { view, longest }) {
-  for (let start = 0; start < items.length; start++) {
-    let gram = view;
-    for (let length = 1; length <= longest && start + length <= items.length; length++) {
-      gram += `\0${items[start + length - 1]}`;
-      ids.push(hashOf(gram) % FEATURE_BUCKETS);
-    }
-  }
-}
-var MOST_WORDS_OF_A_STRING = 8;
-function wordingOf(lexeme) {
-  if (lexeme.kind === "operator") return [lexeme.text];
-  if (lexeme.kind === "number") return [isSmallNumber(lexeme.text) ? lexeme.text : "#"];
-  const words = subWordsOf(lexeme.text);
-  if (lexeme.kind === "string") return ['"', ...words.slice(0, MOST_WORDS_OF_A_STRING)];
-  return words.length === 0 ? [lexeme.text] : words;
-}
-function shapeOf(lexeme, index, all) {
-  if (lexeme.kind === "operator") return lexeme.text;
-  if (lexeme.kind === "string") return "STRING";
-  if (lexeme.kind === "number") return isSmallNumber(lexeme.text) ? lexeme.text : "NUMBER";
-  if (KEYWORDS.has(lexeme.text)) return lexeme.text;
-  if (/^[\p{Lu}\p{N}_]{2,}$/u.test(lexeme.text)) return "CONSTANT";
-  return all[index + 1]?.text === "(" ? "CALL" : "NAME";
-}
-function isSmallNumber(text6) {
-  return text6 === "0" || text6 === "1";
-}
-function hashOf(text6) {
-  let hash = 2166136261;
-  for (let at2 = 0; at2 < text6.length; at2++) hash = Math.imul(hash ^ text6.charCodeAt(at2), 16777619);
-  hash = Math.imul(hash ^ hash >>> 15, 739982445);
-  return (hash ^ hash >>> 13) >>> 0;
-}
-
 // src/adapters/onnx/encode-steps.ts
 var MOST_REMEMBERED = 4e6;
 function createStepEncoder(tokenize, { stepSeparator, maxTokens }) {
@@ -5329,8 +5353,15 @@ var RiskFile = z14.strictObject({
   trees: z14.array(
     z14.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
   ),
-  calibration: z14.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) })
+  calibration: z14.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
+  exposure: z14.strictObject({ weights: z14.base64(), scale: z14.number().positive(), bias: z14.number() }).transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf2(weights) })).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two").nullable()
 });
+function bytesOf2(base64) {
+  return new Int8Array(Buffer.from(base64, "base64"));
+}
+function isPowerOfTwo(count4) {
+  return count4 > 0 && (count4 & count4 - 1) === 0;
+}
 
 // src/adapters/onnx/open-model.ts
 async function openModel(folder) {
@@ -5716,14 +5747,33 @@ var CHANGE = z16.object({
   changed_lines: z16.int().nonnegative(),
   files: z16.array(FILE).min(1, "a change has at least one file")
 });
+var SET_CHANGE = CHANGE.extend({
+  files: z16.array(FILE.extend({ language: z16.string() })).min(1, "a change has at least one file")
+});
 async function* readChanges(file) {
+  for await (const { value, place } of distinct(file, CHANGE)) yield changeOf(value, place);
+}
+async function* readSetChanges(file) {
+  for await (const { value, place } of distinct(file, SET_CHANGE)) {
+    const files = value.files.flatMap((one) => {
+      const language = LANGUAGES.find((known2) => known2 === one.language.toLowerCase()) ?? languageOf(one.path);
+      return language === null ? [] : [{ ...one, language }];
+    });
+    const unreadFiles2 = value.files.length - files.length;
+    if (files.length > 0) yield { kind: "change", change: changeOf({ ...value, files }, place), unreadFiles: unreadFiles2 };
+    else yield { kind: "unusable", place, reason: `no grammar for ${value.files[0]?.language}` };
+  }
+}
+async function* distinct(file, schema) {
   const seen = /* @__PURE__ */ new Set();
-  for await (const { value, place } of readRecords(file, CHANGE)) {
+  for await (const { value, place } of readRecords(file, schema)) {
     if (seen.has(value.id)) throw new ConfigError(`${place}: id ${JSON.stringify(value.id)} is taken; give it its own`);
     seen.add(value.id);
-    const { changed_lines: changedLines2, files, ...rest } = value;
-    yield { ...rest, changedLines: changedLines2, files: files.map((one) => fileOf(one, place)) };
+    yield { value, place };
   }
+}
+function changeOf({ changed_lines: changedLines2, files, ...rest }, place) {
+  return { ...rest, changedLines: changedLines2, files: files.map((one) => fileOf(one, place)) };
 }
 function fileOf({ path, language, before, diff }, place) {
   try {
@@ -6087,16 +6137,16 @@ var SET_SAMPLE = SAMPLE.extend({
   vuln_lines: z23.array(z23.int().positive()).nullish().transform((lines) => lines ?? [])
 });
 async function* readSamples(file) {
-  for await (const { value, place } of distinct(file, SAMPLE)) yield sampleOf(value, place);
+  for await (const { value, place } of distinct2(file, SAMPLE)) yield sampleOf(value, place);
 }
 async function* readOwnSet(file) {
-  for await (const { value, place } of distinct(file, SET_SAMPLE)) {
+  for await (const { value, place } of distinct2(file, SET_SAMPLE)) {
     const language = LANGUAGES.find((known2) => known2 === value.language.toLowerCase());
     if (language === void 0) yield { kind: "unusable", place, reason: `no grammar for ${value.language}` };
     else yield { kind: "sample", sample: sampleOf({ ...value, language }, place), markedLines: value.vuln_lines };
   }
 }
-async function* distinct(file, schema) {
+async function* distinct2(file, schema) {
   const seen = /* @__PURE__ */ new Map();
   for await (const { value, place } of readRecords(file, schema)) {
     const key = JSON.stringify([value.dataset, value.split, value.id, value.path]);
@@ -6185,7 +6235,7 @@ async function writeLines(file, lines) {
 function createEvaluationSets() {
   return {
     readSamples: readSet,
-    readChanges,
+    readChanges: readSetChanges,
     holdsChanges,
     digestFile,
     digest: (text6) => createHash5("sha256").update(text6).digest("hex"),
@@ -6957,7 +7007,7 @@ function fitBytes(parts, most, left) {
   const kept = /* @__PURE__ */ new Set();
   let room = most - SENTENCE;
   for (const part of [...parts].sort((one, other) => one.rank - other.rank)) {
-    const bytes = bytesOf2(part.text) + 1;
+    const bytes = bytesOf3(part.text) + 1;
     if (bytes > room) continue;
     room -= bytes;
     kept.add(part);
@@ -6967,17 +7017,17 @@ function fitBytes(parts, most, left) {
   return [...texts, ...missing === 0 ? [] : [left(missing)]].join("\n");
 }
 function cutToBytes(text6, most) {
-  if (bytesOf2(text6) <= most) return text6;
-  let room = most - bytesOf2("\u2026");
+  if (bytesOf3(text6) <= most) return text6;
+  let room = most - bytesOf3("\u2026");
   let end = 0;
   for (const character of text6) {
-    room -= bytesOf2(character);
+    room -= bytesOf3(character);
     if (room < 0) break;
     end += character.length;
   }
   return `${text6.slice(0, end)}\u2026`;
 }
-function bytesOf2(text6) {
+function bytesOf3(text6) {
   return encoder.encode(text6).length;
 }
 
@@ -8478,6 +8528,26 @@ import { join as join11 } from "node:path";
 import { access } from "node:fs/promises";
 import { join as join10 } from "node:path";
 
+// src/adapters/git/mirror/fetch-end.ts
+var ABSENT2 = /^fatal: repository '.*' not found|returned error: (301|308|404|410|451)|not our ref [0-9a-f]{40}/m;
+var TOO_LARGE = /File too large/;
+var WORLD = /unable to access|returned error: \d|Authentication failed|could not read Username|RPC failed|early EOF|disconnect|hung up|remote error|remote end|timed out|No space left|Disk quota|fsck error|protocol error|not found|bad line length|expected .*packet|server response/i;
+function notFetchedFor({ exitCode, complaint: complaint2 }, task) {
+  if (TOO_LARGE.test(complaint2)) return { kind: "too-large" };
+  if (ABSENT2.test(complaint2)) return { kind: "absent" };
+  const error = new UpstreamError(`could not ${task}: ${summaryOf2(complaint2, exitCode)}`);
+  return { kind: WORLD.test(complaint2) ? "failed" : "damaged", error };
+}
+function damageOf(error) {
+  if (error instanceof UpstreamError) return { kind: "damaged", error };
+  throw error;
+}
+function summaryOf2(complaint2, exitCode) {
+  const own = complaint2.split("\n").filter((line) => /^(fatal|error): /.test(line) && !/remote error/.test(line));
+  const told2 = own.slice(-2).join("; ").replace(/[^ -~]+/g, " ").slice(0, 300);
+  return told2 === "" ? `git fetch ended with exit code ${exitCode}` : told2;
+}
+
 // src/adapters/git/mirror/make-copy.ts
 import { mkdir as mkdir3, rename as rename4, writeFile as writeFile4 } from "node:fs/promises";
 import { join as join9 } from "node:path";
@@ -8505,14 +8575,18 @@ var HARMLESS2 = [
   "gitmodulesMissing",
   "gitmodulesLarge"
 ];
+var PARTS = ["refs/keep", "objects/pack", "objects/info"];
 var STALLED = { bytes: 1e3, seconds: 60 };
 async function makeCopy(folder, { url, filter }) {
   const making = `${folder}.new`;
-  for (const name of ["refs/keep", "objects/pack", "objects/info"])
-    await mkdir3(join9(making, name), { recursive: true });
-  await writeFile4(join9(making, "HEAD"), "ref: refs/heads/none\n");
-  await writeFile4(join9(making, "config"), configOf2(url, filter));
-  await rename4(making, folder);
+  try {
+    for (const name of PARTS) await mkdir3(join9(making, name), { recursive: true, mode: 448 });
+    await writeFile4(join9(making, "HEAD"), "ref: refs/heads/none\n");
+    await writeFile4(join9(making, "config"), configOf2(url, filter));
+    await rename4(making, folder);
+  } catch (cause) {
+    throw new UpstreamError(`no copy could be made: ${cause}`, { cause });
+  }
 }
 function configOf2(url, filter) {
   return `[core]
@@ -8561,7 +8635,8 @@ async function bringMergeBase({ folder, url, fetcher }, { base, head }) {
   if (end.kind !== "fetched") return end;
   const env = readingEnvironment(lookupEnvironment(process.env), join10(folder, "objects"));
   const args = ["merge-base", expectObjectId(base), expectObjectId(head)];
-  const answer = await runGit({ cwd: folder, options: [`--git-dir=${folder}`], env }, args);
+  const answer = await runGit({ cwd: folder, options: [`--git-dir=${folder}`], env }, args).catch(damageOf);
+  if ("kind" in answer) return answer;
   if (answer.exitCode === 0) return { kind: "known", commit: answer.output.trim() };
   if (answer.exitCode === 1 && answer.complaint === "") return { kind: "known", commit: null };
   return { kind: "damaged", error: failureOf(args, answer) };
@@ -8622,10 +8697,6 @@ async function bringFiles({ copy, fetcher, options }, commits, objects) {
   const files = await readFilesExcept(objects.place, commits, new Set(brought.tooLarge));
   return { kind: "change", change: { ...commits, files }, tooLarge: brought.tooLarge, objects };
 }
-function damageOf(error) {
-  if (error instanceof UpstreamError) return { kind: "damaged", error };
-  throw error;
-}
 
 // src/adapters/git/mirror/copy-folder.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
@@ -8655,15 +8726,18 @@ async function discardCopy({ path, history, content }) {
   }
 }
 async function tidyCopy({ path, history, content }) {
-  const left = (await namesIn2(path)).filter((name) => /^gone-|\.new$/.test(name)).map((name) => join12(path, name));
-  for (const part of [history, content]) {
-    const places = ["", "refs/keep", "objects", "objects/pack"].map((place) => join12(part, place));
-    for (const place of places) {
-      const names = (await namesIn2(place)).filter((name) => /^tmp_|^incoming-|\.lock$/.test(name));
-      left.push(...names.map((name) => join12(place, name)));
-    }
+  await removeFrom(path, /^gone-|\.new$/);
+  await tidyPart(history);
+  await tidyPart(content);
+}
+async function tidyPart(folder) {
+  for (const place of ["", "refs/keep", "objects", "objects/pack"]) {
+    await removeFrom(join12(folder, place), /^tmp_|^incoming-|\.lock$/);
   }
-  await Promise.all(left.map((file) => rm7(file, { recursive: true, force: true })));
+}
+async function removeFrom(folder, names) {
+  const left = (await namesIn2(folder)).filter((name) => names.test(name));
+  await Promise.all(left.map((name) => rm7(join12(folder, name), { recursive: true, force: true })));
 }
 async function namesIn2(folder) {
   return readdir2(folder).catch(() => []);
@@ -8675,7 +8749,7 @@ import { readdir as readdir3, rename as rename6, rm as rm8, stat as stat3 } from
 import { join as join13 } from "node:path";
 var LONGEST_USE_MS = 36e5;
 async function evictCopies(folder, { maxBytes, now }) {
-  const names = await readdir3(folder);
+  const names = await readdir3(folder).catch(() => []);
   for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join13(folder, name));
   const copies = [];
   for (const name of names.filter((each) => each.startsWith("copy-"))) {
@@ -8711,24 +8785,7 @@ async function timeOf(path) {
   return (await stat3(path).catch(() => null))?.mtimeMs ?? 0;
 }
 async function remove(path) {
-  await rm8(path, { recursive: true, force: true });
-}
-
-// src/adapters/git/mirror/fetch-end.ts
-var ABSENT2 = /^fatal: repository '.*' not found|returned error: (301|308|404|410|451)|not our ref [0-9a-f]{40}/m;
-var TOO_LARGE = /died of signal 25|File size limit exceeded|File too large/;
-var WORLD = /unable to access|returned error: \d|Authentication failed|could not read Username|RPC failed|early EOF|disconnect|hung up|remote error|remote end|timed out|No space left|Disk quota|fsck error|protocol error|not found|bad line length|expected .*packet|server response/i;
-function fetchEndOf({ exitCode, complaint: complaint2 }, task) {
-  if (exitCode === 0) return { kind: "fetched" };
-  if (TOO_LARGE.test(complaint2)) return { kind: "too-large" };
-  if (ABSENT2.test(complaint2)) return { kind: "absent" };
-  const error = new UpstreamError(`could not ${task}: ${summaryOf2(complaint2, exitCode)}`);
-  return { kind: WORLD.test(complaint2) ? "failed" : "damaged", error };
-}
-function summaryOf2(complaint2, exitCode) {
-  const own = complaint2.split("\n").filter((line) => /^(fatal|error): /.test(line) && !/remote error/.test(line));
-  const told2 = own.slice(-2).join("; ").replace(/[^ -~]+/g, " ").slice(0, 300);
-  return told2 === "" ? `git fetch ended with exit code ${exitCode}` : told2;
+  await rm8(path, { recursive: true, force: true }).catch(() => void 0);
 }
 
 // src/adapters/git/mirror/fetch-environment.ts
@@ -8764,7 +8821,7 @@ function authorization({ url, token }) {
 
 // src/adapters/git/mirror/run-bounded.ts
 import { spawn as spawn3 } from "node:child_process";
-var LIMITED = 'ulimit -f "$0" 2>/dev/null; exec git "$@"';
+var LIMITED = 'trap "" XFSZ; ulimit -f "$0" 2>/dev/null; exec git "$@"';
 var MOST_COMPLAINT = 65536;
 async function runBounded({ cwd, env, args, input: input2, maxFileBytes, signal }) {
   signal.throwIfAborted();
@@ -8820,7 +8877,9 @@ function createFetcher({ url, token, signal, protocols, maxFetchBytes }) {
         maxFileBytes: maxFetchBytes,
         signal
       });
-      return signal.aborted ? { kind: "failed", error: tooSlow(task) } : fetchEndOf(end, task);
+      if (end.exitCode === 0) return { kind: "fetched" };
+      await tidyPart(folder);
+      return signal.aborted ? { kind: "failed", error: tooSlow(task) } : notFetchedFor(end, task);
     }
   };
 }
@@ -8865,7 +8924,7 @@ async function take2(file, now) {
   try {
     await writeFile6(file, "", { flag: "wx" });
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+    if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "EEXIST") return false;
     throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
   }
   await utimes2(file, now / 1e3, now / 1e3);
