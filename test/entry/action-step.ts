@@ -21,7 +21,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 const SAFE = "void f(char *d, char *s) {\n  int n = 0;\n\n  copy(d, s);\n  n = 1;\n}\n";
 
 /** `c0` is safe, `c1` a little worse elsewhere, `c2` on `c0` far worse, `c3` on `c2` as safe as before. */
-export const COMMITS: readonly BuiltCommit[] = [
+const COMMITS: readonly BuiltCommit[] = [
   { files: [{ path: "f.c", content: SAFE }] },
   {
     files: [
