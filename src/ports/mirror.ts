@@ -15,7 +15,7 @@ export type MirrorSource = {
 };
 
 export type OpenMirror = Repository & {
-  /** What could not be had and why, one sentence each, for the coverage; empty as a rule. */
+  /** What could not be had and why, one sentence each; empty as a rule. Grows with what is asked: read it last. */
   readonly limits: readonly string[];
   close(): Promise<void>;
 };

@@ -9,7 +9,7 @@ type Copy = { readonly path: string; readonly bytes: number; readonly usedMs: nu
 
 /** Removes the copies that were not used for the longest time until the others fit; none that is in use. */
 export async function evictCopies(folder: string, { maxBytes, now }: { maxBytes: number; now: number }): Promise<void> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join(folder, name));
   const copies: Copy[] = [];
   for (const name of names.filter((each) => each.startsWith("copy-"))) {
@@ -49,6 +49,7 @@ async function timeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.mtimeMs ?? 0;
 }
 
+/** What cannot be removed now will be the next time. */
 async function remove(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true });
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UpstreamError } from "#errors.ts";
 
 /**
  * Flaws of old histories, as fsck names them, that harm nobody who checks nothing out; everything else that fsck knows
@@ -30,17 +31,22 @@ const HARMLESS = [
   "gitmodulesLarge",
 ];
 
+const PARTS = ["refs/keep", "objects/pack", "objects/info"];
+
 /** Bytes a second below which a connection counts as stalled, and for how many seconds. */
 const STALLED = { bytes: 1000, seconds: 60 };
 
 /** Makes an empty bare folder that is fetched into, all at once. It holds no secret. */
 export async function makeCopy(folder: string, { url, filter }: { url: string; filter: string }): Promise<void> {
   const making = `${folder}.new`;
-  for (const name of ["refs/keep", "objects/pack", "objects/info"])
-    await mkdir(join(making, name), { recursive: true });
-  await writeFile(join(making, "HEAD"), "ref: refs/heads/none\n");
-  await writeFile(join(making, "config"), configOf(url, filter));
-  await rename(making, folder);
+  try {
+    for (const name of PARTS) await mkdir(join(making, name), { recursive: true, mode: 0o700 });
+    await writeFile(join(making, "HEAD"), "ref: refs/heads/none\n");
+    await writeFile(join(making, "config"), configOf(url, filter));
+    await rename(making, folder);
+  } catch (cause) {
+    throw new UpstreamError(`no copy could be made: ${cause}`, { cause });
+  }
 }
 
 function configOf(url: string, filter: string): string {
