@@ -63,6 +63,10 @@ export const objectHandlers: Readonly<Record<string, Handler>> = {
     };
     return { status: 201, json: told };
   },
+  "apps/get-repo-installation": (state) => {
+    if (!state.isInstalled) throw new Refusal(404, "Not Found");
+    return { status: 200, json: sample("installation", { id: state.installationId, app_id: state.app.id }) };
+  },
   "apps/list-repos-accessible-to-installation": (state) => {
     const repositories = state.repositories.map(({ id, owner, name }) =>
       sample("repository", { id, name, full_name: `${owner}/${name}` }),

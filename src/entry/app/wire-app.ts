@@ -69,7 +69,8 @@ export function openHosts(installations: Installations, limits: RateLimits, appI
       appId,
       patienceMs: PATIENCE_MS,
       startTimeout: () => AbortSignal.timeout(CALL_MS),
-      refreshToken: () => installations.refresh(id),
+      // Probot keeps a token until shortly before it runs out, and has no way to drop one earlier on every host.
+      refreshToken: null,
       now,
       sleep,
     });

@@ -75,7 +75,8 @@ function tell(end: JobEnd, { task }: Job, { held, options, log }: Telling): void
       ? "superseded"
       : end.kind;
   options.metrics.job(task.kind, outcome);
-  log.info({ ...end, outcome }, "job ended");
+  const { kind, ...told } = end;
+  log.info({ ...told, end: kind, outcome: "outcome" in told ? told.outcome : outcome }, "job ended");
 }
 
 /** Where even the check cannot be told, the lease runs out and the job is taken again, some times. */
