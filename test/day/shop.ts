@@ -30,17 +30,16 @@ export type Shop = {
 
 type Inside = Pick<World, "github" | "ports" | "drain">;
 
-let shops = 0;
-let deliveries = 0;
+const counts = { shops: 0, deliveries: 0 };
 
 /** A repository on the simulated GitHub, and the people who work in it: `ada` and `wil` may write, `rea` may read. */
 export function openShop({ github, ports, drain }: Inside, files: Readonly<Record<string, string>>): Shop {
-  shops += 1;
-  const repository = github.addRepository({ owner: "acme", name: `shop-${shops}`, files });
+  counts.shops += 1;
+  const repository = github.addRepository({ owner: "acme", name: `shop-${counts.shops}`, files });
   repository.state.permissions.set("wil", "write").set("rea", "read");
   const { app, installationId } = github.state;
   const refOf = (number: number) => ({ repository: repository.name, number });
-  const deliver = async (told: Told, deliveryId = `delivery-${(deliveries += 1)}`) => {
+  const deliver = async (told: Told, deliveryId = newDelivery()) => {
     const jobs = jobsOfEvent({ ...told, deliveryId, installationId }, { appId: app.id });
     for (const job of jobs) await ports.queue.add(job);
   };
@@ -87,6 +86,11 @@ export function openShop({ github, ports, drain }: Inside, files: Readonly<Recor
         .map(({ body }) => body);
     },
   };
+}
+
+function newDelivery(): string {
+  counts.deliveries += 1;
+  return `delivery-${counts.deliveries}`;
 }
 
 function pullOf({ state }: RepositoryHandle, number: number): PullState {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
@@ -42,8 +43,7 @@ export async function createWorld(): Promise<World> {
   const folder = makeFolder();
   const database = await openDatabase(join(folder, "day.db"));
   const times = { database, now: () => clock.ms };
-  const names = { next: 0 };
-  const queue = createLibsqlQueue({ ...times, newId: () => `name ${(names.next += 1)}` });
+  const queue = createLibsqlQueue({ ...times, newId: randomUUID });
   const [feedback, reports] = [createFeedbackStore(times), createReportStore(times)];
   const parser = openRealParser();
   const acts: (() => unknown)[] = [];
