@@ -11,7 +11,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY build.mjs tsconfig.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# The grammars are in dist already; their packages are 250 MB of sources.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/tree-sitter-*
 
 FROM build AS build-gpu
 RUN ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install
