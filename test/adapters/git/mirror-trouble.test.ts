@@ -149,6 +149,15 @@ describe("a copy mends itself", () => {
     expect(filesBelow(host.folder).filter((path) => /lock|tmp_/.test(path))).toEqual([]);
   });
 
+  test("when so many packs gathered that reading them is slow", async () => {
+    const host = await hosted(TWO);
+    await paths(host);
+    const packs = join(host.folder, copiesIn(host)[0] ?? "", "content/objects/pack");
+    for (let at = 0; at <= 3000; at += 1) writeFileSync(join(packs, `pack-${at}.keep`), "");
+    expect(await paths(host)).toEqual(["a.c"]);
+    expect(readdirSync(packs).length).toBeLessThan(10);
+  });
+
   test("after a process died that held its lock", async () => {
     const host = await hosted(TWO);
     await paths(host);

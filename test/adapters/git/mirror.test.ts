@@ -105,6 +105,31 @@ describe("a hosted repository is brought near", () => {
   });
 });
 
+describe("objects that git's own check complains of", () => {
+  const commitOf = (host: MirrorHost, tree: string, { parent = "c0", zone = "+0000" } = {}): string => {
+    const who = `A <a@example.org> 1 ${zone}`;
+    const text = `tree ${tree}\nparent ${host.idOf(parent)}\nauthor ${who}\ncommitter ${who}\n\nm\n`;
+    return git(host.hosted, ["hash-object", "-t", "commit", "-w", "--literally", "--stdin"], text).trim();
+  };
+
+  test("an old history's flaws are no obstacle", async () => {
+    const host = await hosted(FORKED);
+    const parent = commitOf(host, host.idOf("c2^{tree}"), { zone: "+051800" });
+    const headSha = commitOf(host, host.idOf("c2^{tree}"), { parent });
+    const mirror = await host.mirror.open({ ...host.source("c0", "c0"), headSha });
+    await mirror?.close();
+    expect(mirror?.limits).toEqual([]);
+  });
+
+  test("a tree with a git folder of its own is refused aloud", async () => {
+    const host = await hosted(FORKED);
+    const below = Buffer.concat([Buffer.from("40000 .git\0"), Buffer.from(host.idOf("c2^{tree}"), "hex")]);
+    const tree = git(host.hosted, ["hash-object", "-t", "tree", "-w", "--literally", "--stdin"], below).trim();
+    const headSha = commitOf(host, tree);
+    await expect(host.mirror.open({ ...host.source("c0", "c0"), headSha })).rejects.toThrow("fsck error");
+  });
+});
+
 describe("what is gone is null", () => {
   test("a repository that is not there, or whose name nobody may see", async () => {
     const host = await hosted(FORKED);

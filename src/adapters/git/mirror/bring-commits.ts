@@ -5,7 +5,7 @@ import { expectObjectId } from "#adapters/git/object-id.ts";
 import { failureOf, runGit } from "#adapters/git/run-git.ts";
 import { damageOf, type FetchEnd, type NotFetched } from "./fetch-end.ts";
 import type { Fetcher } from "./fetcher.ts";
-import { makeCopy } from "./make-copy.ts";
+import { type CopyFilter, makeCopy } from "./make-copy.ts";
 
 export type BringingCommits = { readonly folder: string; readonly url: string; readonly fetcher: Fetcher };
 
@@ -34,7 +34,7 @@ export async function bringTrees(bringing: BringingCommits, commits: readonly st
   return bringKept(bringing, { commits, options, filter: "blob:none" });
 }
 
-type Kept = { readonly commits: readonly string[]; readonly options: readonly string[]; readonly filter: string };
+type Kept = { readonly commits: readonly string[]; readonly options: readonly string[]; readonly filter: CopyFilter };
 
 /** A commit's reference is written when all that was asked for is there: what has one is not asked for again. */
 async function bringKept({ folder, url, fetcher }: BringingCommits, kept: Kept): Promise<FetchEnd> {

@@ -54,6 +54,15 @@ export async function tidyPart(folder: string): Promise<void> {
   }
 }
 
+/** Files of packs beyond which reading becomes slow: three a pack, about three packs a review. */
+const MOST_PACK_FILES = 3000;
+
+/** True for a copy of so many fetches that a new one is better, and that nobody else uses. */
+export async function isWorn({ path, history, content }: CopyFolder): Promise<boolean> {
+  const packs = await Promise.all([history, content].map((part) => namesIn(join(part, "objects", "pack"))));
+  return packs.some(({ length }) => length > MOST_PACK_FILES) && (await namesIn(join(path, "uses"))).length <= 1;
+}
+
 async function removeFrom(folder: string, names: RegExp): Promise<void> {
   const left = (await namesIn(folder)).filter((name) => names.test(name));
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));

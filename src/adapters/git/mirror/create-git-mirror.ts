@@ -5,7 +5,7 @@ import type { Mirror, MirrorSource, OpenMirror } from "#ports/mirror.ts";
 import { fullNameOf, type RepositoryName } from "#publication/pull-request.ts";
 import { bringBlobs } from "./bring-blobs.ts";
 import { type BroughtChange, bringChange, type NotBrought } from "./bring-change.ts";
-import { type CopyFolder, copyFolderOf, discardCopy, tidyCopy, useCopy } from "./copy-folder.ts";
+import { type CopyFolder, copyFolderOf, discardCopy, isWorn, tidyCopy, useCopy } from "./copy-folder.ts";
 import { evictCopies } from "./evict-copies.ts";
 import { createFetcher, type Fetcher } from "./fetcher.ts";
 import { createLocks } from "./hold-lock.ts";
@@ -82,6 +82,7 @@ async function bringMended(
   options: GitMirrorOptions,
 ): Promise<BroughtChange | NotBrought> {
   await tidyCopy(place);
+  if (await isWorn(place)) await discardCopy(place);
   const bring = async () => bringChange({ source, copy: place, url, fetcher: await openFetcher(), options });
   const brought = await bring();
   if (brought.kind !== "damaged") return brought;

@@ -35,11 +35,11 @@ export function damageOf(error: unknown): Extract<NotFetched, { kind: "damaged" 
   throw error;
 }
 
-/** git's own last words, without what a server says: nobody knows what that holds. */
+/** git's own first words, without what a server says: nobody knows what that holds. */
 function summaryOf(complaint: string, exitCode: number | null): string {
   const own = complaint.split("\n").filter((line) => /^(fatal|error): /.test(line) && !/remote error/.test(line));
   const told = own
-    .slice(-2)
+    .slice(0, 2)
     .join("; ")
     .replace(/[^ -~]+/g, " ")
     .slice(0, 300);
