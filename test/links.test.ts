@@ -2,7 +2,17 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "@jest/globals";
 
-const PAPERS = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md", "training/README.md", "docs/app.md", "docs/action.md", "docs/evaluation.md"];
+const PAPERS = [
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "src/README.md",
+  "training/README.md",
+  "docs/app.md",
+  "docs/action.md",
+  "docs/evaluation.md",
+];
 
 /** In Markdown, or of a picture in HTML. */
 const LINK = /\]\(([^)#\s]+)[^)]*\)|\bsrc(?:set)?="([^"]+)"/g;
