@@ -7,6 +7,8 @@ type Client = Awaited<ReturnType<Probot["auth"]>>;
 /** The App's installations, as far as tokens go. */
 export type Installations = {
   clientOf(installationId: number): Promise<Client>;
+  /** The installation that a repository belongs to. */
+  idOf(repository: RepositoryName): Promise<number>;
   /** A token that may read this repository's contents, and nothing else, for an hour. */
   tokenOf(repository: RepositoryName): Promise<string>;
   /** The account that our comments are written by. */
@@ -24,6 +26,7 @@ export function openInstallations(probot: Probot): Installations {
       return `${data.slug}[bot]`;
     });
   return {
+    idOf: (repository) => asked(`find who installed us on ${fullNameOf(repository)}`, () => findId(probot, repository)),
     clientOf: (id) => asked("open an installation", () => probot.auth(id)),
     tokenOf: (repository) =>
       asked(`take a token that reads ${fullNameOf(repository)}`, () => readingToken(probot, repository)),
@@ -37,13 +40,18 @@ export function openInstallations(probot: Probot): Installations {
   };
 }
 
-async function readingToken(probot: Probot, { owner, name }: RepositoryName): Promise<string> {
+async function findId(probot: Probot, { owner, name }: RepositoryName): Promise<number> {
   const client = await probot.auth();
   const { data } = await client.request("GET /repos/{owner}/{repo}/installation", { owner, repo: name });
+  return data.id;
+}
+
+async function readingToken(probot: Probot, repository: RepositoryName): Promise<string> {
+  const client = await probot.auth();
   // By the route, not by `client.auth`: Probot gives that one a client that knows no Enterprise Server.
   const { data: made } = await client.request("POST /app/installations/{installation_id}/access_tokens", {
-    installation_id: data.id,
-    repositories: [name],
+    installation_id: await findId(probot, repository),
+    repositories: [repository.name],
     permissions: { contents: "read" },
   });
   return made.token;

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { defaultPolicy } from "#config.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
+import type { RepositoryName } from "#publication/pull-request.ts";
 import { giveUp } from "#usecases/give-up.ts";
 import { type JobPorts, runJob } from "#usecases/run-job.ts";
 import type { Door } from "../door.ts";
@@ -10,9 +11,10 @@ import { modelFolder } from "../model-folder.ts";
 import { reviewRevisions } from "../review-revisions.ts";
 import { usualThreads, type Wire } from "../wire.ts";
 import { openInstallations } from "./installations.ts";
+import { mirrorWithFallback } from "./mirror-with-fallback.ts";
 import type { AppContext, AppParts } from "./run-app.ts";
 import type { ReadySettings } from "./settings/settings.ts";
-import { openHosts, openLimits, openMirror, openStores } from "./wire-app.ts";
+import { openApiMirror, openInstalled, openLimits, openMirror, openStores } from "./wire-app.ts";
 import { startWorkers } from "./work-loop.ts";
 
 const INTERNAL = "an error of SecCodePRM's own ended the review; whoever runs it finds it in the log";
@@ -24,12 +26,17 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
   for (const one of stores.closing) shell.lifetime.own(one);
   const limits = shell.lifetime.own(await openLimits(settings));
   const installations = openInstallations(probot);
+  const installed = openInstalled(installations, limits, settings.credentials.appId);
+  const apiOf = async (repository: RepositoryName) => (await installed(await installations.idOf(repository))).api;
+  const git = openMirror({ settings, installations, apiOf });
   const ports: JobPorts = {
     ...stores,
-    keepers: [stores.feedback, stores.reports],
+    keepers: [stores.feedback, stores.reports, git],
     reviewer: await openReviewer({ shell, wire }, { settings, log }),
-    mirror: openMirror(settings, installations),
-    hostOf: openHosts(installations, limits, settings.credentials.appId),
+    mirror: mirrorWithFallback(git, openApiMirror(apiOf), (error) =>
+      log.warn({ err: error }, "git does not bring the commits: reading through the API"),
+    ),
+    hostOf: async (id) => (await installed(id)).host,
     reportUrlOf: links.urlOf,
   };
   const work = {

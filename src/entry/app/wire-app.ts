@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import { createGitMirror } from "#adapters/git/mirror/create-git-mirror.ts";
+import { createGitMirror, type GitMirror } from "#adapters/git/mirror/create-git-mirror.ts";
+import { openShelf } from "#adapters/git/open-shelf.ts";
+import { type Api, createApi } from "#adapters/github/api.ts";
+import { createApiRepository } from "#adapters/github/api-repository.ts";
+import { createCall } from "#adapters/github/call.ts";
 import { createGithubHost } from "#adapters/github/github-host.ts";
 import { createRateLimits, type RateLimits } from "#adapters/github/rate-limits.ts";
+import { createRevisions } from "#adapters/github/revisions.ts";
 import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
 import { createReportStore } from "#adapters/libsql/create-report-store.ts";
 import { openDatabase } from "#adapters/libsql/open-database.ts";
@@ -15,6 +20,7 @@ import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { JobQueue, WorkSignal } from "#ports/job-queue.ts";
 import type { Mirror } from "#ports/mirror.ts";
 import type { ReportStore } from "#ports/report-store.ts";
+import type { RepositoryName } from "#publication/pull-request.ts";
 import type { Closeable } from "../lifetime.ts";
 import type { Installations } from "./installations.ts";
 import type { ReadySettings } from "./settings/settings.ts";
@@ -26,6 +32,8 @@ const CALL_MS = 30_000;
 const FETCH_MS = 5 * 60_000;
 const MIRROR_BYTES = 20 * 2 ** 30;
 const FETCH_BYTES = 2 * 2 ** 30;
+/** Each is a request of the hour's five thousand. */
+const MOST_BLOBS = 400;
 const SEARCH = { maxFiles: 20_000, maxBytes: 512 * 2 ** 20 };
 
 const now = Date.now;
@@ -58,11 +66,14 @@ export async function openLimits(settings: ReadySettings): Promise<RateLimits> {
   return createRateLimits({ now, redis });
 }
 
+/** GitHub as one installation sees it. */
+export type Installed = { readonly host: CodeHost; readonly api: Api };
+
 /** GitHub as each installation sees it; opened once each. */
-export function openHosts(installations: Installations, limits: RateLimits, appId: number) {
-  const opened = new Map<number, Promise<CodeHost>>();
-  const open = async (id: number): Promise<CodeHost> =>
-    createGithubHost({
+export function openInstalled(installations: Installations, limits: RateLimits, appId: number) {
+  const opened = new Map<number, Promise<Installed>>();
+  const open = async (id: number): Promise<Installed> => {
+    const options = {
       octokit: await installations.clientOf(id),
       limit: limits.of(String(id)),
       botLogin: await installations.botLogin(),
@@ -73,18 +84,26 @@ export function openHosts(installations: Installations, limits: RateLimits, appI
       refreshToken: null,
       now,
       sleep,
-    });
-  return (id: number): Promise<CodeHost> => {
-    const host = opened.get(id) ?? open(id);
-    opened.set(id, host);
+    };
+    return { host: createGithubHost(options), api: createApi(createCall(options)) };
+  };
+  return (id: number): Promise<Installed> => {
+    const installed = opened.get(id) ?? open(id);
+    opened.set(id, installed);
     // A failure is not kept: the next job asks again.
-    host.catch(() => opened.delete(id));
-    return host;
+    installed.catch(() => opened.delete(id));
+    return installed;
   };
 }
 
+type MirrorParts = {
+  readonly settings: ReadySettings;
+  readonly installations: Installations;
+  readonly apiOf: (repository: RepositoryName) => Promise<Api>;
+};
+
 /** Partial clones below the data folder; a token reads one repository's contents, and nothing else. */
-export function openMirror(settings: ReadySettings, installations: Installations): Mirror {
+export function openMirror({ settings, installations, apiOf }: MirrorParts): GitMirror {
   return createGitMirror({
     folder: join(settings.dataFolder, "mirrors"),
     maxBytes: MIRROR_BYTES,
@@ -96,6 +115,15 @@ export function openMirror(settings: ReadySettings, installations: Installations
     clock: { now, sleep, startTimeout: (ms) => AbortSignal.timeout(ms) },
     urlOf: ({ owner, name }) => `${settings.github.webUrl}/${owner}/${name}.git`,
     tokenOf: (repository) => installations.tokenOf(repository),
-    mergeBaseOf: async () => null,
+    mergeBaseOf: async ({ repository, baseSha, headSha }) =>
+      createRevisions(await apiOf(repository)).mergeBaseOf(repository, baseSha, headSha),
   });
+}
+
+/** The same through GitHub's API alone, for where git is not let through. */
+export function openApiMirror(apiOf: MirrorParts["apiOf"]): Mirror {
+  return {
+    open: async (source) =>
+      createApiRepository({ api: await apiOf(source.repository), source, mostBlobs: MOST_BLOBS, openShelf }),
+  };
 }

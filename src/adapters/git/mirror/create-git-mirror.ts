@@ -1,10 +1,11 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { Mirror, MirrorSource, OpenMirror } from "#ports/mirror.ts";
 import { fullNameOf, type RepositoryName } from "#publication/pull-request.ts";
 import { bringBlobs } from "./bring-blobs.ts";
 import { type BroughtChange, bringChange, type NotBrought } from "./bring-change.ts";
+import { copiesOfOwner } from "./copies-of-owner.ts";
 import { type CopyFolder, copyFolderOf, discardCopy, isWorn, tidyCopy, useCopy } from "./copy-folder.ts";
 import { evictCopies } from "./evict-copies.ts";
 import { createFetcher, type Fetcher } from "./fetcher.ts";
@@ -17,6 +18,8 @@ import { remoteOf } from "./remote.ts";
 export type GitMirror = Mirror & {
   /** Deletes a repository's copy. Who reads it meanwhile fails, and may open it anew. */
   forget(repository: RepositoryName): Promise<void>;
+  /** The same for every repository of an account. */
+  forgetOwner(owner: string): Promise<void>;
 };
 
 /** Beyond the time limits of a first fetch and of one after damage: the reading in between. */
@@ -62,6 +65,9 @@ export function createGitMirror(options: GitMirrorOptions): GitMirror {
     async forget(repository) {
       const { place, change } = await copyOf(repository);
       await change(() => discardCopy(place));
+    },
+    async forgetOwner(owner) {
+      for (const place of await copiesOfOwner(folder, owner)) await rm(place, { recursive: true, force: true });
     },
   } satisfies GitMirror;
 }
