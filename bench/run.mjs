@@ -1,5 +1,5 @@
 /**
- * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve] [--source DIR]`.
+ * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve,load] [--source DIR]`.
  * Prints a table, and writes everything to bench/results/. Never part of the tests.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { removeFolders } from "./build-repository.mjs";
 import { benchClosureIndex } from "./closure-index.mjs";
 import { benchFiftyFunctions } from "./fifty-functions.mjs";
 import { benchInference } from "./inference.mjs";
+import { benchLoad } from "./load.mjs";
 import { describeMachine } from "./machine.mjs";
 import { benchParser } from "./parser.mjs";
 import { benchPeers } from "./peers.mjs";
@@ -23,6 +24,7 @@ const BENCHES = {
   parser: benchParser,
   peers: benchPeers,
   serve: benchServe,
+  load: benchLoad,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, source: { type: "string" } } });

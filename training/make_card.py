@@ -69,18 +69,18 @@ was pre-trained and its head fitted beside it, and on the validation projects it
 (`training/LOG.md`, runs 8 to 10), so the graph ships without it. The manifest, the tokenizer and the export keep its
 place for a backbone that was trained longer.
 
-A second model, gradient-boosted trees over the evidence of a whole change (how far rewards fell, and what was added and
-removed), turns a change into a risk; its table says which share of ordinary changes looks at least as bad.
+A second model, gradient-boosted trees over the evidence of a whole change (how far rewards fell, what was added and
+removed, and how much the code around it looks like code that security fixes touch), turns a change into a risk; its table says which share of ordinary changes looks at least as bad.
 
 ## What it was trained on
 
 - Pairs: SVEN's training set without what overlaps its validation set (MIT), SafeCoder's sec-new training set (MIT),
   Linux fixes of the Vul-RAG benchmark (labels MIT, code GPL-2.0), Amazon CodeGuru detector examples (Apache-2.0).
-- 8,030 commits of 44 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
+- 15,443 commits of 105 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
   many ordinary commits of the same sizes. Nobody checked these labels by hand.
 - Never read: the projects of the gate's excluded list, the 27 packages of the gate's changes (`gate-packages.txt`, which
-  drops pairs of the same projects too), SVEN's and SafeCoder's validation sets. The threshold was chosen on 8 other
-  projects, which also feed the risk trees; the risk table was calibrated on ordinary commits of 24 further ones.
+  drops pairs of the same projects too), SVEN's and SafeCoder's validation sets. The threshold was chosen on 12 other
+  projects, which also feed the risk trees; the risk table was calibrated on ordinary commits of 42 further ones.
 
 ## What it can and cannot do
 
