@@ -1,4 +1,5 @@
 /** @jest-environment ./test/github/environment.mjs */
+import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "@jest/globals";
 import { withoutMarker } from "#publication/read-marker.ts";
 import { pythonFunction } from "../usecases/review-fixture.ts";
@@ -11,7 +12,7 @@ import { createWorld } from "./world.ts";
  * a comment names hosts and options (PR-Agent)     here
  * words of a change give orders (several agents)   here
  * links in the change (OSV, talisman)              test/adapters/git/hostile-repository.test.ts: "links and submodules …"
- * an action's tag is moved (reviewdog)             test/entry/action/action-yml.test.ts
+ * an action's tag is moved (reviewdog)             here
  * a change brings its own ignore file (several)    here; ends.test.ts: "rules that the change itself brings …"
  * the word "@generated" hides a file (CCSR)        here
  * a parser that never ends (tree-sitter)           test/adapters/syntax/worker-parser.test.ts
@@ -105,4 +106,11 @@ test("ignore rules that the change brings are shown, and not obeyed", async () =
   });
   expect(shop.check(headSha).conclusion).toBe("failure");
   expect(shop.check(headSha).summary).toContain("trust me");
+});
+
+test.each([".github/workflows/ci.yml", "action.yml"])("%s names every action by its commit", (file) => {
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+  const used = [...text.matchAll(/^\s*(?:- )?uses: *(\S+)/gmu)].map(([, name]) => name);
+  expect(used.length).toBeGreaterThan(0);
+  for (const name of used) expect(name).toMatch(/@[0-9a-f]{40}$/);
 });
