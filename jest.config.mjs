@@ -10,5 +10,6 @@ export default {
     ],
   },
   moduleNameMapper: { "^#(.*[.]ts)$": "<rootDir>/src/$1" },
-  testTimeout: 60000,
+  // A net under hung tests, far above what any of them takes on a slow machine.
+  testTimeout: 300000,
 };

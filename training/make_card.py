@@ -76,7 +76,7 @@ removed, and how much the code around it looks like code that security fixes tou
 
 - Pairs: SVEN's training set without what overlaps its validation set (MIT), SafeCoder's sec-new training set (MIT),
   Linux fixes of the Vul-RAG benchmark (labels MIT, code GPL-2.0), Amazon CodeGuru detector examples (Apache-2.0).
-- 15,443 commits of 105 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
+- 15,147 commits of 104 public projects (`training/mine_changes.py`): security fixes by what their message says, and as
   many ordinary commits of the same sizes. Nobody checked these labels by hand.
 - Never read: the projects of the gate's excluded list, the 27 packages of the gate's changes (`gate-packages.txt`, which
   drops pairs of the same projects too), SVEN's and SafeCoder's validation sets. The threshold was chosen on 12 other
