@@ -8479,14 +8479,14 @@ async function review(target, settings, host, door2) {
 }
 
 // src/entry/action/wire-action.ts
-import { dirname as dirname2, join as join16 } from "node:path";
+import { dirname as dirname2, join as join17 } from "node:path";
 import { setTimeout as setTimeout3 } from "node:timers/promises";
 import { fileURLToPath as fileURLToPath3 } from "node:url";
 import { Octokit } from "@octokit/rest";
 
 // src/adapters/git/mirror/create-git-mirror.ts
-import { mkdir as mkdir5 } from "node:fs/promises";
-import { join as join14 } from "node:path";
+import { mkdir as mkdir5, rm as rm10 } from "node:fs/promises";
+import { join as join15 } from "node:path";
 
 // src/adapters/git/mirror/bring-blobs.ts
 async function bringBlobs(bringing, ids) {
@@ -8544,7 +8544,7 @@ function damageOf(error) {
 }
 function summaryOf2(complaint2, exitCode) {
   const own = complaint2.split("\n").filter((line) => /^(fatal|error): /.test(line) && !/remote error/.test(line));
-  const told2 = own.slice(-2).join("; ").replace(/[^ -~]+/g, " ").slice(0, 300);
+  const told2 = own.slice(0, 2).join("; ").replace(/[^ -~]+/g, " ").slice(0, 300);
   return told2 === "" ? `git fetch ended with exit code ${exitCode}` : told2;
 }
 
@@ -8589,6 +8589,7 @@ async function makeCopy(folder, { url, filter }) {
   }
 }
 function configOf2(url, filter) {
+  const isChecked = filter !== "tree:0";
   return `[core]
 	repositoryformatversion = 1
 	bare = true
@@ -8608,10 +8609,10 @@ function configOf2(url, filter) {
 [submodule]
 	recurse = false
 [transfer]
-	fsckObjects = true
+	fsckObjects = ${isChecked}
 	unpackLimit = 1
 [fetch]
-	fsckObjects = true
+	fsckObjects = ${isChecked}
 	unpackLimit = 1
 	recurseSubmodules = false
 	writeCommitGraph = false
@@ -8698,21 +8699,38 @@ async function bringFiles({ copy, fetcher, options }, commits, objects) {
   return { kind: "change", change: { ...commits, files }, tooLarge: brought.tooLarge, objects };
 }
 
+// src/adapters/git/mirror/copies-of-owner.ts
+import { readdir as readdir2, readFile as readFile4 } from "node:fs/promises";
+import { join as join12 } from "node:path";
+async function copiesOfOwner(folder, owner) {
+  const names = (await readdir2(folder).catch(() => [])).filter((name) => name.startsWith("copy-"));
+  const places = names.map((name) => join12(folder, name));
+  const isTheirs = await Promise.all(places.map((place) => isOf(place, owner)));
+  return places.filter((_, index) => isTheirs[index]);
+}
+async function isOf(place, owner) {
+  const configs = ["history", "content"].map((part) => readFile4(join12(place, part, "config"), "utf8").catch(() => ""));
+  return (await Promise.all(configs)).some((config) => ownerIn(config)?.toLowerCase() === owner.toLowerCase());
+}
+function ownerIn(config) {
+  return /^\s*url = .*\/([^/\s]+)\/[^/\s]+$/m.exec(config)?.[1];
+}
+
 // src/adapters/git/mirror/copy-folder.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
-import { mkdir as mkdir4, readdir as readdir2, rename as rename5, rm as rm7, utimes, writeFile as writeFile5 } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { mkdir as mkdir4, readdir as readdir3, rename as rename5, rm as rm7, utimes, writeFile as writeFile5 } from "node:fs/promises";
+import { join as join13 } from "node:path";
 function copyFolderOf(folder, key) {
-  const path = join12(folder, `copy-${key}`);
-  return { path, history: join12(path, "history"), content: join12(path, "content"), lock: join12(folder, `${key}.lock`) };
+  const path = join13(folder, `copy-${key}`);
+  return { path, history: join13(path, "history"), content: join13(path, "content"), lock: join13(folder, `${key}.lock`) };
 }
 async function useCopy({ path }, now) {
-  const mark = join12(path, "uses", randomUUID3());
+  const mark = join13(path, "uses", randomUUID3());
   try {
-    await mkdir4(join12(path, "uses"), { recursive: true, mode: 448 });
+    await mkdir4(join13(path, "uses"), { recursive: true, mode: 448 });
     await writeFile5(mark, "");
     await utimes(mark, now / 1e3, now / 1e3);
-    await utimes(join12(path, "uses"), now / 1e3, now / 1e3);
+    await utimes(join13(path, "uses"), now / 1e3, now / 1e3);
   } catch (cause) {
     throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
   }
@@ -8720,7 +8738,7 @@ async function useCopy({ path }, now) {
 }
 async function discardCopy({ path, history, content }) {
   for (const part of [history, content]) {
-    const gone = join12(path, `gone-${randomUUID3()}`);
+    const gone = join13(path, `gone-${randomUUID3()}`);
     await rename5(part, gone).catch(() => void 0);
     await rm7(gone, { recursive: true, force: true });
   }
@@ -8732,52 +8750,57 @@ async function tidyCopy({ path, history, content }) {
 }
 async function tidyPart(folder) {
   for (const place of ["", "refs/keep", "objects", "objects/pack"]) {
-    await removeFrom(join12(folder, place), /^tmp_|^incoming-|\.lock$/);
+    await removeFrom(join13(folder, place), /^tmp_|^incoming-|\.lock$/);
   }
+}
+var MOST_PACK_FILES = 3e3;
+async function isWorn({ path, history, content }) {
+  const packs = await Promise.all([history, content].map((part) => namesIn2(join13(part, "objects", "pack"))));
+  return packs.some(({ length }) => length > MOST_PACK_FILES) && (await namesIn2(join13(path, "uses"))).length <= 1;
 }
 async function removeFrom(folder, names) {
   const left = (await namesIn2(folder)).filter((name) => names.test(name));
-  await Promise.all(left.map((name) => rm7(join12(folder, name), { recursive: true, force: true })));
+  await Promise.all(left.map((name) => rm7(join13(folder, name), { recursive: true, force: true })));
 }
 async function namesIn2(folder) {
-  return readdir2(folder).catch(() => []);
+  return readdir3(folder).catch(() => []);
 }
 
 // src/adapters/git/mirror/evict-copies.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
-import { readdir as readdir3, rename as rename6, rm as rm8, stat as stat3 } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { readdir as readdir4, rename as rename6, rm as rm8, stat as stat3 } from "node:fs/promises";
+import { join as join14 } from "node:path";
 var LONGEST_USE_MS = 36e5;
 async function evictCopies(folder, { maxBytes, now }) {
-  const names = await readdir3(folder).catch(() => []);
-  for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join13(folder, name));
+  const names = await readdir4(folder).catch(() => []);
+  for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join14(folder, name));
   const copies = [];
   for (const name of names.filter((each) => each.startsWith("copy-"))) {
-    copies.push(await weigh(join13(folder, name), now));
+    copies.push(await weigh(join14(folder, name), now));
   }
   let excess = copies.reduce((sum3, { bytes }) => sum3 + bytes, 0) - maxBytes;
   const idle = copies.filter(({ isInUse }) => !isInUse).sort((one, other) => one.usedMs - other.usedMs);
   for (const { path, bytes } of idle) {
     if (excess <= 0) return;
-    const gone = join13(folder, `gone-${randomUUID4()}`);
+    const gone = join14(folder, `gone-${randomUUID4()}`);
     await rename6(path, gone).catch(() => void 0);
     await remove(gone);
     excess -= bytes;
   }
 }
 async function folderBytes(folder) {
-  const entries = await readdir3(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
   let bytes = 0;
   for (const entry of entries) {
-    const path = join13(folder, entry.name);
+    const path = join14(folder, entry.name);
     bytes += entry.isDirectory() ? await folderBytes(path) : (await stat3(path).catch(() => null))?.size ?? 0;
   }
   return bytes;
 }
 async function weigh(path, now) {
-  const uses = join13(path, "uses");
-  const marks = await readdir3(uses).catch(() => []);
-  const times = await Promise.all(marks.map((mark) => timeOf(join13(uses, mark))));
+  const uses = join14(path, "uses");
+  const marks = await readdir4(uses).catch(() => []);
+  const times = await Promise.all(marks.map((mark) => timeOf(join14(uses, mark))));
   const isInUse = times.some((time) => time > now - LONGEST_USE_MS);
   return { path, bytes: await folderBytes(path), usedMs: Math.max(await timeOf(uses), ...times), isInUse };
 }
@@ -9072,11 +9095,15 @@ function createGitMirror(options) {
     async forget(repository) {
       const { place, change } = await copyOf(repository);
       await change(() => discardCopy(place));
+    },
+    async forgetOwner(owner) {
+      for (const place of await copiesOfOwner(folder, owner)) await rm10(place, { recursive: true, force: true });
     }
   };
 }
 async function bringMended(source, { place, url, openFetcher }, options) {
   await tidyCopy(place);
+  if (await isWorn(place)) await discardCopy(place);
   const bring = async () => bringChange({ source, copy: place, url, fetcher: await openFetcher(), options });
   const brought = await bring();
   if (brought.kind !== "damaged") return brought;
@@ -9096,7 +9123,7 @@ function openedOf({ brought, source, copy, endUse }, { search }) {
     brought,
     baseSha: source.baseSha,
     search,
-    objectFolder: join14(place.content, "objects"),
+    objectFolder: join15(place.content, "objects"),
     bringMore,
     discard: () => change(() => discardCopy(place)),
     async close() {
@@ -9927,7 +9954,7 @@ function createRevisions(api) {
 // src/adapters/syntax/gather-grammars.ts
 import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename as basename2, join as join15 } from "node:path";
+import { basename as basename2, join as join16 } from "node:path";
 
 // src/adapters/syntax/grammar-files.json
 var grammar_files_default = [
@@ -9949,8 +9976,8 @@ var grammar_files_default = [
 function gatherGrammars(moduleUrl, temporary) {
   const { resolve: resolve3 } = createRequire(moduleUrl);
   mkdirSync(temporary, { recursive: true });
-  const folder = mkdtempSync(join15(temporary, "seccodeprm-grammars-"));
-  for (const file of grammar_files_default) cpSync(resolve3(file), join15(folder, basename2(file)));
+  const folder = mkdtempSync(join16(temporary, "seccodeprm-grammars-"));
+  for (const file of grammar_files_default) cpSync(resolve3(file), join16(folder, basename2(file)));
   return folder;
 }
 
@@ -9991,7 +10018,7 @@ function openWorkflowHost({ inputs, runner }, lifetime) {
 function openWorkflowMirror({ inputs, runner }, host) {
   const { GITHUB_SERVER_URL: webUrl, RUNNER_TEMP: temporary } = runner;
   return createGitMirror({
-    folder: join16(temporary, "seccodeprm-objects"),
+    folder: join17(temporary, "seccodeprm-objects"),
     maxBytes: MOST_BYTES5,
     maxFetchBytes: FETCH_BYTES,
     search: SEARCH,
@@ -10134,12 +10161,12 @@ function createWorkflowShell(root2, makeWord) {
 
 // src/entry/package-root.ts
 import { existsSync, readFileSync } from "node:fs";
-import { dirname as dirname3, join as join17 } from "node:path";
+import { dirname as dirname3, join as join18 } from "node:path";
 import { fileURLToPath as fileURLToPath4 } from "node:url";
 function findPackageRoot(moduleUrl) {
   const start = dirname3(fileURLToPath4(moduleUrl));
   for (let folder = start, parent = ""; folder !== parent; parent = folder, folder = dirname3(folder)) {
-    const version = versionIn(join17(folder, "package.json"));
+    const version = versionIn(join18(folder, "package.json"));
     if (version !== null) return { folder, version };
   }
   throw new Error(`no package.json named seccodeprm at or above ${start}`);
