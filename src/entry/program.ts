@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { mcpCommand } from "./commands/mcp.ts";
 import { pairsCommand } from "./commands/pairs.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
@@ -21,6 +22,7 @@ export function createProgram(door: Door): Command {
     pairsCommand(door),
     evaluateCommand(door),
     serveCommand(door),
+    mcpCommand(door),
     appCommand(door, async (context) => (await import("./app/open-parts.ts")).openParts(door, context)),
     doctorCommand(door),
   ];
