@@ -111,7 +111,7 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_manifest(folder: Path, name: str, threshold: float):
+def write_manifest(folder: Path, name: str, threshold: float, is_wide_alone: bool):
     def entry(path):
         return {"path": path, "sha256": sha256(folder / path)}
 
@@ -124,6 +124,7 @@ def write_manifest(folder: Path, name: str, threshold: float):
         "labels": {"vulnerable": contract.VULNERABLE, "secure": contract.SECURE},
         "addsBeginningOfSequence": False,
         "maxTokens": contract.MAX_TOKENS,
+        "context": "step" if is_wide_alone else "trajectory",  # what a margin depends on
         "features": {"version": contract.FEATURE_VERSION, "buckets": contract.FEATURE_BUCKETS},
         "evidenceVersion": contract.EVIDENCE_VERSION,
         "tau": contract.TAU,
@@ -155,7 +156,7 @@ def main():
             print(json.dumps(drift(model, full, small, encoder, records)))
     shutil.copy(options.tokenizer, options.output / "tokenizer.json")
     shutil.copy(options.risk, options.output / "risk.json")
-    write_manifest(options.output, options.name, options.threshold)
+    write_manifest(options.output, options.name, options.threshold, model.is_wide_alone())
     for path in sorted(options.output.iterdir()):
         print(f"{path.stat().st_size:>10,}  {path.name}")
 

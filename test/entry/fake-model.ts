@@ -21,6 +21,7 @@ export const FAKE_MODEL: Model = {
     labels: { vulnerable: 0, secure: 1 },
     addsBeginningOfSequence: false,
     maxTokens: 512,
+    context: "step",
     features: { version: 1, buckets: 16 },
     evidenceVersion: 1,
     tau: 0.1,

@@ -21,6 +21,8 @@ export const Manifest = z.strictObject({
   labels: z.strictObject({ vulnerable: z.literal(0), secure: z.literal(1) }),
   addsBeginningOfSequence: z.literal(false),
   maxTokens: z.int().min(16),
+  /** What a margin depends on: the step alone (an additive model), or also the steps before it. */
+  context: z.enum(["step", "trajectory"]).default("trajectory"),
   features: z.strictObject({ version: z.int(), buckets: z.int().positive() }),
   evidenceVersion: z.int(),
   /** Temperature of the aggregation the thresholds were measured with. */
