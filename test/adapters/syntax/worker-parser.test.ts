@@ -7,7 +7,7 @@ import { openRealParser, REAL_WORKER } from "../../fakes/real-parser.ts";
 type Manifest = { readonly devDependencies: Readonly<Record<string, string>> };
 
 const manifest = new URL("../../../package.json", import.meta.url);
-const { devDependencies }: Manifest = JSON.parse(readFileSync(manifest, "utf8"));
+const { dependencies }: Manifest = JSON.parse(readFileSync(manifest, "utf8"));
 const parser = openRealParser({ workers: 2 });
 afterAll(() => parser.close());
 
@@ -60,7 +60,7 @@ test("two workers give the answers of one, each to its own question", async () =
 test("the digest names every grammar with its installed version", () => {
   const grammars = LANGUAGES.filter((language) => language !== "tsx").map((language) => {
     const name = `tree-sitter-${language === "csharp" ? "c-sharp" : language}`;
-    return `${language}-${devDependencies[name]}`;
+    return `${language}-${dependencies[name]}`;
   });
   expect(parser.digest.split(";").slice(1).sort()).toEqual([...grammars].sort());
 });
