@@ -1,6 +1,7 @@
-import { fullNameOf, type PullRequestRef } from "#publication/pull-request.ts";
+import type { PullRequestRef } from "#publication/pull-request.ts";
+import { repositoryKey } from "#publication/repository-key.ts";
 
-/** Names what was said of a finding; the same for a repository's name in any case. */
-export function pairKeyOf({ repository, number }: PullRequestRef, fingerprint: string): string {
-  return `${fullNameOf(repository).toLowerCase()}#${number}/${fingerprint}`;
+/** Names what was said of a finding. */
+export function pairKeyOf({ repository, number }: PullRequestRef, finding: string): string {
+  return `${repositoryKey(repository)}#${number}/${finding}`;
 }

@@ -20,7 +20,8 @@ function isPlainPath(path: string): boolean {
   return !path.includes("\0") && path.split("/").every((name) => name !== "" && name !== "." && name !== "..");
 }
 
-function parseTree(output: string): readonly FileEntry[] {
+/** The regular files of a tree as `git ls-tree` lists them. */
+export function parseTree(output: string): readonly FileEntry[] {
   return output.split("\n").flatMap((line) => {
     const [, blobId, path] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
     return blobId === undefined || path === undefined ? [] : [{ path: unquotePath(path), blobId }];

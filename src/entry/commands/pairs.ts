@@ -11,6 +11,8 @@ import { usualThreads } from "../wire.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
 import { fingerprintsCommand } from "./fingerprints.ts";
+import { mineCommand } from "./pairs/mine.ts";
+import type { PairsWire } from "./pairs/pairs-wire.ts";
 
 type PrepareOptions = {
   readonly pairs?: readonly string[];
@@ -23,8 +25,8 @@ type PrepareOptions = {
 /** Training data may hold hard code; what takes longer is dropped, and counted. */
 const PARSE_TIMEOUT_MS = 10_000;
 
-/** `pairs prepare`: labelled code becomes training records. */
-export function pairsCommand(door: Door): Command {
+/** Commands that make training data; those that ask for more of the world than the rest are there where it is given. */
+export function pairsCommand(door: Door, pairsWire: PairsWire | null = null): Command {
   const prepare = new Command("prepare")
     .description("cut labelled code into steps and label each: one training record a line")
     .option("--pairs <file...>", "labelled pairs and single functions: .jsonl, .jsonl.gz or .jsonl.xz")
@@ -45,6 +47,7 @@ export function pairsCommand(door: Door): Command {
     .description("make training data of labelled code")
     .addCommand(prepare)
     .addCommand(fingerprintsCommand(door));
+  if (pairsWire !== null) pairs.addCommand(mineCommand(door, pairsWire));
   return withExamples(pairs, [["seccodeprm pairs prepare --help", "what it reads and writes"]]);
 }
 
