@@ -45,7 +45,7 @@ function parseManifest(path: string, bytes: Buffer): Manifest {
   const version = z.looseObject({ contractVersion: z.unknown() }).safeParse(written).data?.contractVersion;
   if (version !== CONTRACT_VERSION) {
     throw new ConfigError(
-      `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: use a model folder of its release`,
+      `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: install the release that the model was made with, or use --model shipped`,
     );
   }
   const manifest = checkShape(path, Manifest, written);

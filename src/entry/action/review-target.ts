@@ -1,5 +1,5 @@
 import type { Reviewed } from "#ports/reviewer.ts";
-import { modelFolder } from "../model-folder.ts";
+import { shippedModel } from "../model-folder.ts";
 import { openScorer } from "../open-scorer.ts";
 import { reviewRevisions } from "../review-revisions.ts";
 import { usualThreads } from "../wire.ts";
@@ -10,7 +10,7 @@ import { tightenPolicy } from "./tighten-policy.ts";
 
 /** The same review as the command line's, by the policy of the base commit and the inputs that make it stricter. */
 export async function reviewTarget(near: NearChange, inputs: Inputs, { shell, wire }: ActionDoor): Promise<Reviewed> {
-  const model = await wire.openModel(modelFolder(undefined, shell.root));
+  const model = await wire.openModel(shippedModel(shell.root));
   // Nothing is remembered: what an earlier job of a lasting runner left behind, a stranger's change may have written.
   const cache = wire.openCache(null);
   const { provider, threads: chosen } = inputs;

@@ -62,7 +62,7 @@ async function openReviewer(
   { shell, wire }: Pick<Door, "shell" | "wire">,
   { settings, log }: Pick<AppContext, "settings" | "log">,
 ): Promise<Reviewer> {
-  const model = await wire.openModel(modelFolder(undefined, shell.root));
+  const model = await wire.openModel(modelFolder(undefined, shell));
   const { limits } = defaultPolicy();
   const threads = usualThreads();
   const scorer = shell.lifetime.own(

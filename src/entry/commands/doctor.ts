@@ -39,7 +39,7 @@ export function doctorCommand(door: Door): Command {
 async function examine({ model, provider }: DoctorOptions, { shell, wire }: Door): Promise<readonly Check[]> {
   const { root, env, lifetime } = shell;
   const parser = lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: 1 }));
-  const folder = modelFolder(model, root);
+  const folder = modelFolder(model, shell);
   return [
     ok("seccodeprm", root.version),
     checkNode(process.version),

@@ -76,7 +76,7 @@ async function evaluateTask(task: EvaluationTask, options: EvaluateOptions, door
 
 async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Door): Promise<EvaluationReport> {
   const { shell, wire } = door;
-  const folder = modelFolder(options.model, shell.root);
+  const folder = modelFolder(options.model, shell);
   const model = await wire.openModel(folder);
   const { provider, threads, protocol } = options;
   const sets = wire.openEvaluationSets();

@@ -49,7 +49,7 @@ async function openWorld({ root, provider, threads, scorerUrl, ...options }: Mcp
   const { confineTo } = await import("../mcp/confined-files.ts");
   const { MCP_LIMITS } = await import("../mcp/limits.ts");
   const files = await confineTo(root, { maxBytes: MCP_LIMITS.maxCodeBytes });
-  const model = await wire.openModel(modelFolder(options.model, shell.root));
+  const model = await wire.openModel(modelFolder(options.model, shell));
   const open = () => openScorer(model, { provider, threads, scorerUrl, timeoutMs: SCORE_TIMEOUT_MS }, door);
   return {
     files,

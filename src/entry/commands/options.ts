@@ -14,7 +14,10 @@ export type ScoringOptions = {
 const MOST_THREADS = 256;
 
 export function modelOption(): Option {
-  return new Option("--model <dir>", "model folder (default: the one in the package)");
+  return new Option(
+    "--model <dir>",
+    "model folder, or shipped (default: the one that was promoted, else the one in the package)",
+  );
 }
 
 export function providerOption(): Option {

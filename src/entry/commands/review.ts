@@ -77,7 +77,7 @@ async function review(options: ReviewOptions, door: Door): Promise<Reviewed> {
   const { shell, wire } = door;
   const base = expectBase(options.base);
   const repository = shell.lifetime.own(await wire.openRepository(options.repo));
-  const model = await wire.openModel(modelFolder(options.model, shell.root));
+  const model = await wire.openModel(modelFolder(options.model, shell));
   const cache = wire.openCache(options.cache ? cacheFolder(shell.env) : null);
   const { provider, threads, scorerUrl } = options;
   const reviewed = await reviewRevisions(

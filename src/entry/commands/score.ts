@@ -65,7 +65,7 @@ async function runScore(file: string, options: ScoreOptions, door: Door): Promis
 async function score(source: Source, { model, prefix, ...options }: ScoreOptions, door: Door) {
   const { provider, threads, scorerUrl } = options;
   const { shell, wire } = door;
-  const opened = await wire.openModel(modelFolder(model, shell.root));
+  const opened = await wire.openModel(modelFolder(model, shell));
   const scorer = await openScorer(opened, { provider, threads, scorerUrl, timeoutMs: SCORE_TIMEOUT_MS }, door);
   const parser = shell.lifetime.own(wire.openParser({ threads: 1, timeoutMs: PARSE_TIMEOUT_MS }));
   const tool = { name: "seccodeprm" as const, version: shell.root.version };

@@ -1,0 +1,59 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { ConfigError } from "#errors.ts";
+import { type ModelPointers, NO_POINTERS } from "#usecases/models/pointers.ts";
+
+const FILE = "pointers.json";
+const VERSION = 1;
+
+const Digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable();
+
+const Stored = z.object({
+  version: z.literal(VERSION),
+  current: Digest,
+  previous: Digest,
+  shadow: Digest,
+});
+
+/** What a folder of models says of them. @throws ConfigError where the file is there and of no use. */
+export function readPointers(folder: string): ModelPointers {
+  const file = join(folder, FILE);
+  const text = readText(file);
+  if (text === null) return NO_POINTERS;
+  const result = Stored.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  throw new ConfigError(
+    `${file}: not what version ${VERSION} writes there; use the release that wrote it, or delete the file to go back to the model in the package`,
+  );
+}
+
+/** Switches all pointers in one rename: a reader sees the old ones or the new ones. */
+export function writePointers(folder: string, { current, previous, shadow }: ModelPointers): void {
+  mkdirSync(folder, { recursive: true });
+  const draft = join(folder, `${FILE}.${process.pid}`);
+  writeFileSync(draft, `${JSON.stringify({ version: VERSION, current, previous, shadow }, null, 2)}\n`);
+  renameSync(draft, join(folder, FILE));
+}
+
+/** Null where there is no such file. */
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    throw new ConfigError(`${file}: cannot be read; it must belong to the user that runs this`);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
