@@ -4,6 +4,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { mcpCommand } from "./commands/mcp.ts";
 import { pairsCommand } from "./commands/pairs.ts";
+import { rankCommand } from "./commands/rank.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -19,6 +20,7 @@ export function createProgram(door: Door): Command {
   const commands = [
     reviewCommand(door),
     scoreCommand(door),
+    rankCommand(door),
     pairsCommand(door),
     evaluateCommand(door),
     serveCommand(door),

@@ -3,7 +3,16 @@ import type { Margin } from "./margin.ts";
 import { stepWeights } from "./step-weights.ts";
 
 /** The ways to make one number of a candidate's margins that the paper compares. */
-export type Aggregation = "weighted" | "minimum" | "average" | "last" | "binary" | "weightedMinimum" | "weightedBinary";
+export const AGGREGATION_NAMES = [
+  "weighted",
+  "minimum",
+  "average",
+  "last",
+  "binary",
+  "weightedMinimum",
+  "weightedBinary",
+] as const;
+export type Aggregation = (typeof AGGREGATION_NAMES)[number];
 
 /** R, which the paper found best: what a ranking goes by where nobody says otherwise. */
 export const USUAL_AGGREGATION = "weighted" satisfies Aggregation;

@@ -1,0 +1,46 @@
+import type { Omission } from "#gate/coverage.ts";
+import type { Aggregates, Aggregation } from "#reward/aggregations.ts";
+import type { Rankings } from "#reward/rank-candidates.ts";
+import type { Language } from "#trajectory/language.ts";
+import type { ReviewReport } from "./review-report.ts";
+import type { ScoredStep } from "./score-report.ts";
+
+/** A ranking of several continuations of one prompt, and why each stands where it does. */
+export type RankReport = {
+  readonly tool: ReviewReport["tool"];
+  readonly model: ReviewReport["model"];
+  readonly language: Language;
+  /** True where candidates may stop in the middle of a function. */
+  readonly isPrefix: boolean;
+  /** As the user named it; null where the candidates stand alone. */
+  readonly prompt: string | null;
+  /** What `ranking` goes by. */
+  readonly aggregation: Aggregation;
+  /** Indexes of `candidates`, the most secure first; ties to the earlier. */
+  readonly ranking: readonly number[];
+  readonly rankings: Rankings;
+  /** In the order of the command line. */
+  readonly candidates: readonly RankedCandidate[];
+};
+
+export type RankedCandidate = {
+  /** As the user named it. */
+  readonly path: string;
+  /** Null where nothing of it was scored: it ranks last. */
+  readonly aggregates: Aggregates | null;
+  /** Its own steps in source order, lines counted from the prompt's first. */
+  readonly steps: readonly RankedStep[];
+  readonly omissions: readonly Omission[];
+};
+
+export type RankedStep = {
+  readonly step: ScoredStep;
+  readonly function: string | null;
+  /** Its share in R, from 0 to 1. */
+  readonly weight: number;
+};
+
+/** The steps with the lowest margins, the lowest first; equals in source order. */
+export function worstSteps(steps: readonly RankedStep[], most: number): readonly RankedStep[] {
+  return [...steps].sort((one, other) => one.step.margin - other.step.margin).slice(0, most);
+}
