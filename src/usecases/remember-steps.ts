@@ -74,10 +74,16 @@ function newPlace(round: number): Place {
 }
 
 function enter(before: Place, reading: string, round: number): Place {
-  const place = before.next.get(reading) ?? newPlace(round);
-  before.next.set(reading, place);
+  const known = before.next.get(reading);
+  const place = known ?? newPlace(round);
+  if (known === undefined) before.next.set(detached(reading), place);
   place.round = round;
   return place;
+}
+
+/** The same text in memory of its own: engines keep a whole text alive for a line that was cut out of it. */
+function detached(text: string): string {
+  return text.split("").join("");
 }
 
 function keep(places: readonly Place[], result: ScoreResult): void {

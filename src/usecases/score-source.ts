@@ -1,13 +1,14 @@
 import type { Omission } from "#gate/coverage.ts";
-import type { ParseResult, Parser, ScoreResult, Scorer } from "#ports.ts";
+import type { Parser, ScoreResult, Scorer } from "#ports.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import type { ScoredFunction, ScoreReport } from "#report/score-report.ts";
-import { prefixRewards } from "#reward/prefix.ts";
-import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
+import { rewardOf } from "#reward/reward.ts";
 import type { Language } from "#trajectory/language.ts";
 import { sourceTrajectories } from "#trajectory/source-trajectories.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 import { outlinePrefix } from "./outline-prefix.ts";
+import { scoredFunction } from "./scored-function.ts";
+import { unparsed } from "./why-unread.ts";
 
 export type ScoreOptions = {
   readonly path: string;
@@ -40,31 +41,13 @@ export async function scoreSource(
   };
 }
 
-function unparsed(path: string, parsed: Exclude<ParseResult, { kind: "outlined" }>): Omission {
-  if (parsed.kind === "failed") return { path, reason: "parse-failed", detail: parsed.message };
-  return { path, reason: "parse-timed-out", detail: `parsing took more than ${parsed.afterMs} ms` };
-}
-
 type Judged =
   | { readonly kind: "scored"; readonly scored: ScoredFunction }
   | { readonly kind: "omitted"; readonly omission: Omission };
 
 function judge(trajectory: Trajectory, result: ScoreResult | undefined, { path, tau }: ScoreOptions): Judged {
   if (result?.kind === "scored")
-    return { kind: "scored", scored: toFunction(rewardOf(trajectory, result.logits, tau), tau) };
+    return { kind: "scored", scored: scoredFunction(rewardOf(trajectory, result.logits, tau), tau) };
   const what = trajectory.name ?? "code outside functions";
   return { kind: "omitted", omission: { path, reason: "score-timed-out", detail: `${what}: scoring took too long` } };
-}
-
-function toFunction({ trajectory, steps }: TrajectoryReward, tau: number): ScoredFunction {
-  const rewards = prefixRewards(
-    steps.map(({ margin }) => margin),
-    tau,
-  );
-  const scored = steps.map(({ step, margin, logOdds }, index) => {
-    const before = steps[index - 1];
-    const drop = before === undefined ? null : margin - before.margin;
-    return { ...step.span, margin, logOdds, drop, prefixReward: rewards[index] as number, text: step.text };
-  });
-  return { name: trajectory.name, reward: rewards.at(-1) as number, steps: scored };
 }

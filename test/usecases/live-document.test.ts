@@ -5,6 +5,7 @@ import { createLiveDocument, type LiveOptions } from "#usecases/live-document.ts
 import type { MarginContext } from "#usecases/remember-steps.ts";
 import { scoreSource } from "#usecases/score-source.ts";
 import { fakeScorer } from "../fakes/fake-scorer.ts";
+import { readingBefore } from "../fakes/reading-before.ts";
 import { openRealParser } from "../fakes/real-parser.ts";
 
 const parser = openRealParser();
@@ -12,28 +13,6 @@ afterAll(() => parser.close());
 
 const TOOL = { name: "seccodeprm", version: "0.0.0" } as const;
 const SOURCE = { path: "a.py", language: "python", isPrefix: true, tau: 0.1, tool: TOOL } as const;
-
-/** Adds to each step how many times the word stood in the steps before it, as a model that reads them would. */
-function readingBefore(): Scorer & { readonly asked: string[] } {
-  const asked: string[] = [];
-  const inner = fakeScorer();
-  return {
-    ...inner,
-    asked,
-    score: async (trajectories) =>
-      trajectories.map(({ steps }) => {
-        let secure = 0;
-        const logits = steps
-          .filter(({ isScored }) => isScored)
-          .map(({ code }) => {
-            asked.push(code);
-            secure -= code.split("unsafe").length - 1;
-            return { secure, vulnerable: 0 };
-          });
-        return { kind: "scored", logits };
-      }),
-  };
-}
 
 const scorers: Readonly<Record<MarginContext, () => Scorer>> = { step: fakeScorer, trajectory: readingBefore };
 
