@@ -2,7 +2,7 @@ import { languageOf } from "#trajectory/language.ts";
 
 /** Folders and names of tests, examples, documents and other people's code. */
 const NOT_PRODUCT =
-  /(?:^|\/)(?:tests?|testing|testsuites?|__tests__|t|testdata|fixtures?|mocks?|fuzz\w*|examples?|samples?|demos?|docs?|vendor|third[_-]?party|external|node_modules|bower_components|contrib|unittests?|specs?|benchmarks?|bench)\/|[._-](?:tests?|spec|bench)\.\w+$|(?:^|\/)tests?[_-][^/]*$|(?:Tests?|Spec)\.(?:java|cs|php)$/i;
+  /(?:^|\/)(?:tests?|testing|testsuites?|__tests__|t|testdata|fixtures?|mocks?|(?:oss-?)?fuzz\w*|examples?|samples?|demos?|docs?|vendor|third[_-]?party|external|node_modules|bower_components|contrib|unittests?|specs?|benchmarks?|bench)\/|[._-](?:tests?|spec|bench)\.\w+$|(?:^|\/)tests?[_-][^/]*$|(?:Tests?|Spec)\.(?:java|cs|php)$/i;
 
 /** Names of what a program wrote. */
 const GENERATED =
