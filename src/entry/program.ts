@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { lspCommand } from "./commands/lsp.ts";
 import { mcpCommand } from "./commands/mcp.ts";
 import { pairsCommand } from "./commands/pairs.ts";
 import { rankCommand } from "./commands/rank.ts";
@@ -24,6 +25,7 @@ export function createProgram(door: Door): Command {
     pairsCommand(door),
     evaluateCommand(door),
     serveCommand(door),
+    lspCommand(door),
     mcpCommand(door),
     appCommand(door, async (context) => (await import("./app/open-parts.ts")).openParts(door, context)),
     doctorCommand(door),

@@ -1,0 +1,8 @@
+import type { Comparison } from "#usecases/compare-document.ts";
+
+/** A document as it stood, compared with the last commit. */
+export type LastComparison = Comparison & {
+  readonly commit: string;
+  /** False where the commit has no such file: all of it is new. */
+  readonly isKnown: boolean;
+};
