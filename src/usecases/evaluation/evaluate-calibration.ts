@@ -15,7 +15,7 @@ export async function evaluateCalibration(input: EvaluationInput, rules: GateRul
 }
 
 async function ofChanges(input: EvaluationInput, rules: GateRules): Promise<EvaluationResult> {
-  const measured = await measureChanges(input, rules);
+  const measured = await measureChanges(input, rules, ["ordinary"]);
   const compute = (items: readonly ChangeItem[]): Figures => promiseFigures(ordinaryRisks(items));
   const keysOf = ({ recorded }: ChangeItem) => [...new Set(recorded.files.map(({ language }) => language))];
   const findings = {
@@ -32,7 +32,7 @@ async function ofChanges(input: EvaluationInput, rules: GateRules): Promise<Eval
 }
 
 function ordinaryRisks(items: readonly ChangeItem[]): readonly number[] {
-  return items.filter(({ judged }) => !judged.isFix).flatMap(({ risk }) => [risk.forward, risk.backward]);
+  return items.flatMap(({ risk }) => [risk.forward, risk.backward]);
 }
 
 function promisePicture(risks: readonly number[]): Picture {

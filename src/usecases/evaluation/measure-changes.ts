@@ -37,14 +37,25 @@ type Reviewed = {
   readonly backward: ReviewReport;
 };
 
+/** The kinds of changes that a task asks about. */
+type AskedKinds = readonly RecordedChange["kind"][];
+
+const BOTH_KINDS: AskedKinds = ["security-fix", "ordinary"];
+
 /** Reviews each recorded change and its reverse; a change that could not be looked at is left out and counted. */
-export async function measureChanges(input: EvaluationInput, rules: GateRules): Promise<Measured<ChangeItem>> {
+export async function measureChanges(
+  input: EvaluationInput,
+  rules: GateRules,
+  kinds: AskedKinds = BOTH_KINDS,
+): Promise<Measured<ChangeItem>> {
   return measureFiles(input, async (file) => {
     const changes = input.sets.readChanges(file);
-    const measure = async (found: SetChange): Promise<Outcome<ChangeItem>> =>
-      found.kind === "unusable"
-        ? { ...found, kind: "skipped" }
-        : outcomeOf(await review(found, input, rules), input, rules);
+    const measure = async (found: SetChange): Promise<Outcome<ChangeItem>> => {
+      if (found.kind === "unusable") return { ...found, kind: "skipped" };
+      const { kind, id } = found.change;
+      if (!kinds.includes(kind)) return { kind: "skipped", reason: `not asked about: ${kind}`, place: id };
+      return outcomeOf(await review(found, input, rules), input, rules);
+    };
     return { splits: null, outcomes: mapAhead(changes, input.atOnce, measure) };
   });
 }

@@ -52,8 +52,10 @@ describe("evaluate gate", () => {
 });
 
 test("promised false alarms are held against ordinary changes of both directions", async () => {
-  const { figures } = await evaluateCalibration(inputOf({ changes: { g: [FIX, ORDINARY] } }), RULES);
+  const { figures, records } = await evaluateCalibration(inputOf({ changes: { g: [FIX, ORDINARY] } }), RULES);
   expect(figures).toMatchObject({ ece: expect.any(Number), falseAlarms: { at5: expect.any(Number) } });
+  const skipped = [{ reason: "not asked about: security-fix", count: 1, first: "fix" }];
+  expect(records).toEqual({ read: 2, evaluated: 1, skipped });
 });
 
 test("a change undone turns its versions and its hunks", () => {
