@@ -7,12 +7,17 @@ import type { Wire } from "#entry/wire.ts";
 export type Ran = { readonly exitCode: number; readonly printed: string; readonly noted: string };
 
 /** Runs a command line in this process, with a made-up world. */
-export async function runFaked(args: readonly string[], wire: Partial<Wire> = {}, input = ""): Promise<Ran> {
+export async function runFaked(
+  args: readonly string[],
+  wire: Partial<Wire> = {},
+  input = "",
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
   const shell: Shell = {
     root: { folder: "/package", version: "1.2.3" },
-    env: { SECCODEPRM_CACHE: "/no/cache" },
+    env: { SECCODEPRM_CACHE: "/no/cache", ...env },
     input: inputOf(input),
     style: { color: false, width: 100 },
     lifetime: createLifetime(),

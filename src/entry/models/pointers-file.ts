@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
@@ -41,11 +41,10 @@ export function writePointers(folder: string, { current, previous, shadow }: Mod
 
 /** Null where there is no such file. */
 function readText(file: string): string | null {
+  if (!existsSync(file)) return null;
   try {
     return readFileSync(file, "utf8");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "ENOENT" || code === "ENOTDIR") return null;
+  } catch {
     throw new ConfigError(`${file}: cannot be read; it must belong to the user that runs this`);
   }
 }
