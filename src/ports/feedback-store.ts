@@ -4,7 +4,13 @@ import type { PullRequestRef, RepositoryName } from "#publication/pull-request.t
 export type Feedback = {
   readonly ref: PullRequestRef;
   readonly fingerprint: string;
-  readonly answer: { readonly kind: "confirmed" } | { readonly kind: "dismissed"; readonly reason: string };
+  readonly answer:
+    | {
+        readonly kind: "confirmed";
+        /** The weaknesses that the person named, `CWE-79`. */
+        readonly cwe: readonly string[];
+      }
+    | { readonly kind: "dismissed"; readonly reason: string };
   readonly author: string;
   readonly role: "admin" | "write";
   readonly headSha: string;
@@ -18,8 +24,12 @@ export interface FeedbackStore {
   of(ref: PullRequestRef): Promise<readonly Feedback[]>;
   /** The findings that people dismissed anywhere in a repository: a merge queue's commit belongs to no one pull request. */
   dismissedIn(repository: RepositoryName): Promise<readonly Feedback[]>;
+  /** What a person answered anywhere. */
+  ofPerson(login: string): Promise<readonly Feedback[]>;
   /** Deletes all that is known of a repository. */
   forget(repository: RepositoryName): Promise<void>;
   /** Deletes all that is known of an account's repositories. */
   forgetOwner(owner: string): Promise<void>;
+  /** Deletes what a person answered; a finding that they dismissed is said again. */
+  forgetPerson(login: string): Promise<void>;
 }

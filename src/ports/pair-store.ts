@@ -25,8 +25,6 @@ export interface PairCensus {
   countOfRepository(repository: RepositoryName, since: number): Promise<number>;
   /** Pairs of which either side has this body (`PairSide.body`), quarantined ones too. */
   withBody(body: string): Promise<readonly CollectedPair[]>;
-  /** Confirmed pairs. */
-  confirmed(): AsyncIterable<CollectedPair>;
 }
 
 /** What a page shows and what learning reads. */

@@ -3,7 +3,8 @@ import { visibleLines } from "./visible-lines.ts";
 
 /** What a person asks of us in a comment. There are no options: nothing in a comment configures anything. */
 export type Command =
-  | { readonly kind: "confirm" }
+  /** Naming the weaknesses that the person sees, if any: `CWE-79`. */
+  | { readonly kind: "confirm"; readonly cwe: readonly string[] }
   | { readonly kind: "dismiss"; readonly reason: string }
   | { readonly kind: "rescan" }
   | { readonly kind: "explain" }
@@ -15,6 +16,7 @@ export type Command =
 const LINE = /^ {0,3}\/seccodeprm(?:[ \t]+(\S+)(.*))?[ \t]*$/i;
 const LONGEST_REASON = 300;
 const LONGEST_VERB = 40;
+const MOST_WEAKNESSES = 8;
 
 /**
  * The command of a comment: that of the first line that begins with `/seccodeprm`, outside quotes and code. Null where
@@ -32,6 +34,7 @@ function commandOf(written: string, rest: string): Command {
   const verb = written.toLowerCase();
   switch (verb) {
     case "confirm":
+      return { kind: "confirm", cwe: weaknessesIn(rest) };
     case "rescan":
     case "explain":
     case "help":
@@ -41,6 +44,12 @@ function commandOf(written: string, rest: string): Command {
     default:
       return { kind: "unknown", verb: cut(makeInertLine(verb), LONGEST_VERB) };
   }
+}
+
+/** `CWE-79`, each once; what else is said beside them is not read. */
+function weaknessesIn(rest: string): readonly string[] {
+  const found = rest.match(/\bCWE-[1-9]\d{0,4}\b/gi) ?? [];
+  return [...new Set(found.map((name) => name.toUpperCase()))].slice(0, MOST_WEAKNESSES);
 }
 
 function dismissal(rest: string): Command {

@@ -1,4 +1,5 @@
 import type { Conversation, MessagePlace } from "#ports/code-host.ts";
+import type { Feedback } from "#ports/feedback-store.ts";
 import type { JobQueue } from "#ports/job-queue.ts";
 import {
   findingGoneReply,
@@ -46,7 +47,7 @@ async function answer(command: Command, order: Order, ports: Ports): Promise<str
     case "rescan":
       return order.role === null ? refuse(order, ports.host) : rescan(order, ports);
     case "confirm":
-      return settle({ kind: "confirmed" }, order, ports);
+      return settle({ kind: "confirmed", cwe: command.cwe }, order, ports);
     case "dismiss":
       return settle({ kind: "dismissed", reason: command.reason }, order, ports);
     default:
@@ -80,10 +81,8 @@ async function fingerprintOf(place: MessagePlace, host: Conversation): Promise<s
   return marker?.kind === "finding" ? marker.fingerprint : null;
 }
 
-type Settled = { readonly kind: "confirmed" } | { readonly kind: "dismissed"; readonly reason: string };
-
 /** Remembers the answer; the review that follows edits the comment and the check accordingly. */
-async function settle(said: Settled, order: Order, ports: Ports): Promise<string> {
+async function settle(said: Feedback["answer"], order: Order, ports: Ports): Promise<string> {
   const { task, place, role } = order;
   if (role === null) return refuse(order, ports.host);
   const fingerprint = await fingerprintOf(place, ports.host);

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
-import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
 import { createReportStore } from "#adapters/libsql/create-report-store.ts";
 import { openDatabase } from "#adapters/libsql/open-database.ts";
 import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
+import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
 import type { Mirror } from "#ports/mirror.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
 import type { Parser } from "#ports.ts";

@@ -4,8 +4,10 @@ import { parseCommand } from "#publication/parse-command.ts";
 import { anyText } from "../fakes/any-report.ts";
 
 test.each([
-  ["/seccodeprm confirm", { kind: "confirm" }],
-  ["/seccodeprm CONFIRM", { kind: "confirm" }],
+  ["/seccodeprm confirm", { kind: "confirm", cwe: [] }],
+  ["/seccodeprm confirm cwe-79, CWE-20 (cwe-79)", { kind: "confirm", cwe: ["CWE-79", "CWE-20"] }],
+  ["/seccodeprm confirm CWE-0 CWE- XCWE-1 it is real", { kind: "confirm", cwe: [] }],
+  ["/seccodeprm CONFIRM", { kind: "confirm", cwe: [] }],
   ["/SecCodePRM rescan  ", { kind: "rescan" }],
   ["thanks\r\n/seccodeprm explain\r\n", { kind: "explain" }],
   ["/seccodeprm\tdismiss\tchecked by hand", { kind: "dismiss", reason: "checked by hand" }],
@@ -15,11 +17,11 @@ test.each([
   ["/seccodeprm sudo rm", { kind: "unknown", verb: "sudo" }],
   ["/seccodeprm block-at=0", { kind: "unknown", verb: "block-at=0" }],
   ["/seccodeprm rescan --policy=x", { kind: "rescan" }],
-  ["/seccodeprm confirm\n/seccodeprm dismiss no", { kind: "confirm" }],
-  ["`a` and\n/seccodeprm confirm", { kind: "confirm" }],
-  ["> /seccodeprm dismiss x\n\n/seccodeprm confirm", { kind: "confirm" }],
-  ["```\n/seccodeprm dismiss x\n```\n/seccodeprm confirm", { kind: "confirm" }],
-  ["one ` tick\n\nanother `\n/seccodeprm confirm", { kind: "confirm" }],
+  ["/seccodeprm confirm\n/seccodeprm dismiss no", { kind: "confirm", cwe: [] }],
+  ["`a` and\n/seccodeprm confirm", { kind: "confirm", cwe: [] }],
+  ["> /seccodeprm dismiss x\n\n/seccodeprm confirm", { kind: "confirm", cwe: [] }],
+  ["```\n/seccodeprm dismiss x\n```\n/seccodeprm confirm", { kind: "confirm", cwe: [] }],
+  ["one ` tick\n\nanother `\n/seccodeprm confirm", { kind: "confirm", cwe: [] }],
 ])("%j is a command", (body, command) => {
   expect(parseCommand(body)).toEqual(command);
 });

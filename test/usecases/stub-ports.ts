@@ -57,6 +57,8 @@ export function stubPorts({ pulls = [PULL], host = {}, limits = [], review = rev
     dismissedIn: async () => [],
     forget: nothing,
     forgetOwner: nothing,
+    ofPerson: async () => [],
+    forgetPerson: nothing,
   };
   const repository = {
     readChange: async () => CHANGE,

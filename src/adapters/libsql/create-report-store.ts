@@ -1,6 +1,7 @@
 import type { ReportStore } from "#ports/report-store.ts";
+import { ownerPrefix, repositoryKey } from "#publication/repository-key.ts";
+import { OF_OWNER } from "./of-owner.ts";
 import type { Database } from "./open-database.ts";
-import { OF_OWNER, ownerPrefix, repositoryKey } from "./repository-key.ts";
 
 const KEEP_MS = 30 * 24 * 3_600_000;
 

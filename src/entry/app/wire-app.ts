@@ -10,19 +10,25 @@ import { createCall } from "#adapters/github/call.ts";
 import { createGithubHost } from "#adapters/github/github-host.ts";
 import { createRateLimits, type RateLimits } from "#adapters/github/rate-limits.ts";
 import { createRevisions } from "#adapters/github/revisions.ts";
-import { createFeedbackStore } from "#adapters/libsql/create-feedback-store.ts";
+import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
 import { createReportStore } from "#adapters/libsql/create-report-store.ts";
 import { openDatabase } from "#adapters/libsql/open-database.ts";
 import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
+import { createPairStore } from "#adapters/sql/create-pair-store.ts";
+import { createPythonTrainer } from "#adapters/training/create-python-trainer.ts";
 import { BASELINE_PATH, POLICY_PATH } from "#config.ts";
 import type { CodeHost } from "#ports/code-host.ts";
 import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { JobQueue, WorkSignal } from "#ports/job-queue.ts";
 import type { Mirror } from "#ports/mirror.ts";
+import type { PairReading } from "#ports/pair-store.ts";
 import type { ReportStore } from "#ports/report-store.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
+import type { LearningWire } from "../learn/learning-wire.ts";
 import type { Closeable } from "../lifetime.ts";
 import type { Installations } from "./installations.ts";
+import { dataFolder } from "./settings/data-folder.ts";
+import { type Environment, givenIn } from "./settings/environment.ts";
 import type { ReadySettings } from "./settings/settings.ts";
 
 /** A call past a limit waits so long in a worker's hands; past that the job goes back to the queue. */
@@ -126,4 +132,14 @@ export function openApiMirror(apiOf: MirrorParts["apiOf"]): Mirror {
     open: async (source) =>
       createApiRepository({ api: await apiOf(source.repository), source, mostBlobs: MOST_BLOBS, openShelf }),
   };
+}
+
+/** What learning asks for: the store of this host, and a process that trains. */
+export function openLearning(): LearningWire {
+  return { openPairs, openTrainer: createPythonTrainer };
+}
+
+async function openPairs(env: Environment): Promise<PairReading & Closeable> {
+  const database = await openDatabase(join(dataFolder(givenIn(env)), "seccodeprm.db"));
+  return { ...createPairStore({ database }), close: async () => database.close() };
 }

@@ -41,7 +41,9 @@ test("makes one database where several open the file at once", async () => {
     databases.map((database) => database.run(["SELECT version FROM schema_versions"])),
   );
   for (const database of databases) database.close();
-  expect(versions).toEqual(Array(3).fill([[expect.objectContaining({ version: 1 })]]));
+  expect(versions).toEqual(
+    Array(3).fill([[{ version: 1 }, { version: 2 }].map((row) => expect.objectContaining(row))]),
+  );
 });
 
 test("refuses a file of a newer version, naming file, versions and cure", async () => {
@@ -49,7 +51,7 @@ test("refuses a file of a newer version, naming file, versions and cure", async 
   await tell(file, "INSERT INTO schema_versions VALUES (9)");
   expect(await refusal(file)).toEqual(
     new ConfigError(
-      `${file}: written by a newer seccodeprm (schema 9, this one knows 1): run that version, or name another file`,
+      `${file}: written by a newer seccodeprm (schema 9, this one knows 2): run that version, or name another file`,
     ),
   );
 });
@@ -83,4 +85,34 @@ test("says a failure of the file without what was to be written", async () => {
   const failure = await database.run([{ sql: "INSERT INTO jobs (key) VALUES (?)", args: ["secret"] }]).catch(String);
   database.close();
   expect(failure).toBe("UpstreamError: the database failed (SQLITE_CONSTRAINT)");
+});
+
+test("refuses a file that a step of the schema does not fit, changing nothing, with a cure", async () => {
+  const file = await newFile();
+  await tell(file, "DELETE FROM schema_versions WHERE version = 2");
+  expect(await refusal(file)).toEqual(
+    new ConfigError(
+      `${file}: cannot be brought to schema 2 (SQLITE_ERROR); nothing was changed: put a copy from before in its place, or move it away to begin anew`,
+    ),
+  );
+});
+
+test("brings a file of the first version up to date with what it holds", async () => {
+  const file = await newFile();
+  const said = JSON.stringify({ author: "Ann", answer: { kind: "confirmed" } });
+  const database = await openDatabase(file);
+  await database.run([
+    ...["DROP TABLE pairs", "DROP TABLE negatives", "DROP INDEX feedback_by_author"],
+    "ALTER TABLE feedback DROP COLUMN author",
+    "DELETE FROM schema_versions WHERE version = 2",
+    { sql: "INSERT INTO feedback VALUES ('octo/app', 1, 'f', 0, ?, 1)", args: [said] },
+  ]);
+  database.close();
+  const again = await openDatabase(file);
+  const [[row] = []] = await again.run(["SELECT author, body FROM feedback"]);
+  again.close();
+  expect([row?.author, JSON.parse(String(row?.body))]).toEqual([
+    "ann",
+    { author: "Ann", answer: { kind: "confirmed", cwe: [] } },
+  ]);
 });

@@ -1,0 +1,4 @@
+import { describeFeedbackStore } from "../feedback-store.suite.ts";
+import { postgresHost } from "../sql-host.ts";
+
+describeFeedbackStore("answers in PostgreSQL", postgresHost);
