@@ -2,12 +2,15 @@ import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { learnCommand } from "./commands/learn.ts";
 import { lspCommand } from "./commands/lsp.ts";
 import { mcpCommand } from "./commands/mcp.ts";
+import { modelsCommand } from "./commands/models.ts";
 import { pairsCommand } from "./commands/pairs.ts";
 import { rankCommand } from "./commands/rank.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
+import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import type { Door } from "./door.ts";
 import { withExamples } from "./with-examples.ts";
@@ -22,8 +25,11 @@ export function createProgram(door: Door): Command {
     reviewCommand(door),
     scoreCommand(door),
     rankCommand(door),
+    searchCommand(door),
     pairsCommand(door),
     evaluateCommand(door),
+    learnCommand(door, async () => (await import("./app/wire-app.ts")).openLearning()),
+    modelsCommand(door),
     serveCommand(door),
     lspCommand(door),
     mcpCommand(door),

@@ -6,17 +6,21 @@ import { pathToFileURL } from "node:url";
 import { createAnalysers } from "#adapters/analysers/create-analysers.ts";
 import { createFileCache, type FileCache } from "#adapters/cache/file-cache.ts";
 import { NO_CACHE } from "#adapters/cache/no-cache.ts";
+import { createCheckCommand } from "#adapters/check-command/create-check-command.ts";
 import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createHttpScorer } from "#adapters/http-scorer/create-http-scorer.ts";
 import { type Fallback, withFallback } from "#adapters/http-scorer/with-fallback.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
 import { openTokenCounter } from "#adapters/onnx/open-encoder.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
+import { createOpenAiGenerator } from "#adapters/openai/create-openai-generator.ts";
 import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
 import { createWorkerParser } from "#adapters/syntax/worker-parser.ts";
 import type { Analysers } from "#ports/analysers.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
+import type { FunctionCheck } from "#ports/function-check.ts";
+import type { Generator } from "#ports/generator.ts";
 import type { PairStore, Parser, Repository, Scorer } from "#ports.ts";
 import type { Closeable } from "./lifetime.ts";
 
@@ -38,6 +42,17 @@ export type RemoteScorer = {
   readonly fallback?: Fallback;
 };
 
+/** A server that speaks OpenAI's protocol. */
+export type RemoteGenerator = {
+  /** With or without `/v1`. */
+  readonly endpoint: string;
+  readonly model: string;
+  /** Null where the server asks for none. */
+  readonly apiKey: string | null;
+  /** True where http:// may leave this machine. */
+  readonly isPlainAllowed: boolean;
+};
+
 /** Every outside thing a command may ask for. Whoever opens one closes it. */
 export type Wire = {
   openRepository(folder: string): Promise<Repository & Closeable>;
@@ -51,6 +66,10 @@ export type Wire = {
   openPairStore(): PairStore;
   openEvaluationSets(): EvaluationSets;
   openAnalysers(env: Readonly<Record<string, string | undefined>>): Analysers;
+  /** Asks nobody before there is something to write. */
+  openGenerator(remote: RemoteGenerator): Generator;
+  /** Runs what it is given: only for a user who asked for it. */
+  openFunctionCheck(options: Parameters<typeof createCheckCommand>[0]): FunctionCheck;
 };
 
 /** Memory of a parser and a model for each thread: on a large machine more threads would pass 1 GB before they help. */
@@ -87,6 +106,8 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
     openPairStore: createPairFiles,
     openEvaluationSets: createEvaluationSets,
     openAnalysers: createAnalysers,
+    openGenerator: (remote) => createOpenAiGenerator({ ...remote, ...asking() }),
+    openFunctionCheck: createCheckCommand,
   };
 }
 
@@ -104,11 +125,18 @@ function worldOf(model: OpenModel) {
   return {
     expected: { name, digest, tokenizerDigest: files.tokenizer.sha256, contractVersion, maxTokens },
     countTokens: openTokenCounter(model),
+    ...asking(),
+    makeNonce: () => randomBytes(16).toString("hex"),
+  };
+}
+
+/** What whoever asks a server needs of this process. */
+function asking() {
+  return {
     retries: RETRIES,
     now: Date.now,
     sleep: (ms: number, signal: AbortSignal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     random: Math.random,
     fetch,
-    makeNonce: () => randomBytes(16).toString("hex"),
   };
 }

@@ -1,0 +1,29 @@
+/** A way through the tree that may go on. */
+export type Path = {
+  /** Its last node; 0 is the prompt. */
+  readonly node: number;
+  readonly depth: number;
+  /** What it wrote after the prompt. */
+  readonly code: string;
+  /** The steps it wrote, trimmed. */
+  readonly pieces: readonly string[];
+  readonly pathReward: number | null;
+};
+
+/** The prompt, before anything is written. */
+export const ROOT: Path = { node: 0, depth: 0, code: "", pieces: [], pathReward: null };
+
+/** A step that some path may take. */
+export type Draft = {
+  readonly path: Path;
+  readonly text: string;
+  readonly isLast: boolean;
+  readonly copies: number;
+};
+
+/** True where a path says again what it just said, or what it has said twice. */
+export function isRepeated({ path, text }: Draft): boolean {
+  const said = text.trim();
+  const times = path.pieces.filter((piece) => piece === said).length;
+  return said !== "" && (path.pieces.at(-1) === said || times >= 2);
+}
