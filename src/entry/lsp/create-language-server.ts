@@ -32,18 +32,23 @@ export function createLanguageServer(connection: Connection, world: LspWorld): v
 
   world.hearTrouble(teller.warn);
 
+  let settled = () => {};
+  const configured = new Promise<void>((resolve) => {
+    settled = resolve;
+  });
   const configure = (sent: unknown) => {
     const { settings, problems } = readSettings(sent);
     for (const problem of problems) teller.warn(`${problem}; the default counts`);
     desk.configure(settings);
     answering.configure(settings);
     following.configure(settings);
+    settled();
   };
-  const pull = async () => configure(await connection.workspace.getConfiguration("seccodeprm"));
+  const pull = async () => configure(await connection.workspace.getConfiguration("seccodeprm").catch(() => null));
 
   const getClient = () => client;
   const answering = answerQuestions(connection, { desk, world, teller, getClient });
-  const following = followDocuments(documents, { desk, world, teller });
+  const following = followDocuments(documents, { desk, world, teller, configured });
 
   connection.onInitialize((params) => {
     client = clientOf(params);
@@ -51,11 +56,11 @@ export function createLanguageServer(connection: Connection, world: LspWorld): v
   });
   connection.onInitialized(async () => {
     warmUp(world.scorer).catch(teller.failed);
-    if (client.settings !== undefined) configure(client.settings);
+    if (client.canPullSettings) await pull();
+    else configure(client.settings);
     if (client.canRegisterSettings) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "seccodeprm" });
     }
-    if (client.canPullSettings) await pull();
   });
   connection.onDidChangeConfiguration(async ({ settings }) => {
     if (client.canPullSettings) await pull();

@@ -8,10 +8,16 @@ import type { LspWorld } from "./lsp-world.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 import type { Teller } from "./teller.ts";
 
-type Around = { readonly desk: Desk; readonly world: LspWorld; readonly teller: Teller };
+type Around = {
+  readonly desk: Desk;
+  readonly world: LspWorld;
+  readonly teller: Teller;
+  /** Settles when the settings are known: nothing is said by the wrong ones. */
+  readonly configured: Promise<void>;
+};
 
 /** Follows what the editor opens, changes, saves and closes; when opened and saved, a document is compared with its commit. */
-export function followDocuments(documents: TextDocuments<TextDocument>, { desk, world, teller }: Around) {
+export function followDocuments(documents: TextDocuments<TextDocument>, { desk, world, teller, configured }: Around) {
   let settings = DEFAULT_SETTINGS;
 
   /** Unasked for: where there is nothing to compare with, there is nothing to say. */
@@ -35,9 +41,10 @@ export function followDocuments(documents: TextDocuments<TextDocument>, { desk, 
   documents.onDidOpen(({ document }) => {
     if (languageOfDocument(document) === null) teller.log(`${document.uri}: not in a language that is read`);
   });
-  documents.onDidChangeContent(({ document }) => {
+  documents.onDidChangeContent(async ({ document }) => {
     const language = languageOfDocument(document);
-    if (language === null) return;
+    await configured;
+    if (language === null || documents.get(document.uri) !== document) return;
     const isNew = desk.find(document.uri) === null;
     const open = desk.follow(document, language);
     if (isNew) compareIfWanted(open);

@@ -1,4 +1,11 @@
-import { type Connection, type Diagnostic, ErrorCodes, ResponseError } from "vscode-languageserver";
+import {
+  type Connection,
+  type Diagnostic,
+  ErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+} from "vscode-languageserver";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import { makeInertLine } from "#report/make-inert.ts";
 import type { LspWorld } from "./lsp-world.ts";
@@ -28,6 +35,9 @@ export function createTeller(connection: Connection, { reportBug }: Pick<LspWorl
     reportBug(error);
     return "this is a bug in seccodeprm; its log says more";
   };
+  // Not `window.showWarningMessage`: that is a request, and waits for a button to be chosen.
+  const show = (type: MessageType, message: string) =>
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
   return {
     publish(uri, diagnostics) {
       const text = JSON.stringify(diagnostics);
@@ -37,14 +47,14 @@ export function createTeller(connection: Connection, { reportBug }: Pick<LspWorl
       void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
     },
     refreshLenses: () => void connection.languages.connection.sendRequest("workspace/codeLens/refresh"),
-    say: (message) => connection.window.showInformationMessage(message),
-    warn: (message) => connection.window.showWarningMessage(`seccodeprm: ${makeInertLine(message)}`),
+    say: (message) => show(MessageType.Info, message),
+    warn: (message) => show(MessageType.Warning, `seccodeprm: ${makeInertLine(message)}`),
     log: (message) => connection.console.info(makeInertLine(message)),
     failed(error) {
       const message = explain(error);
       if (isFailing) return;
       isFailing = true;
-      connection.window.showWarningMessage(`seccodeprm: no scores: ${message}; the next key tries again`);
+      show(MessageType.Warning, `seccodeprm: no scores: ${message}; the next key tries again`);
     },
     recovered() {
       if (isFailing) connection.console.info("seccodeprm scores again");
