@@ -13,6 +13,8 @@ export interface History {
   changedFiles(commit: string, mostFiles: number): Promise<ChangedFiles>;
   /** Blobs in the order of their ids. */
   readBlobs(blobIds: readonly string[], maxBytes: number): Promise<readonly BlobAnswer[]>;
+  /** The blob id of a path in a commit; null where there is none, or it is no regular file. */
+  findFile(commit: string, path: string): Promise<string | null>;
   /** Regular files at the top of a commit's tree; none where the tree cannot be read. */
   rootFiles(commit: string): Promise<readonly FileEntry[]>;
   close(): Promise<void>;

@@ -37,6 +37,9 @@ export function createMadeUpHistory(commits: readonly MadeUpCommit[]): History {
     async readBlobs(ids) {
       return ids.map((text) => ({ kind: "blob", bytes: Buffer.from(text) }));
     },
+    async findFile(id, path) {
+      return snapshots[walked.findIndex((commit) => commit.id === id)]?.get(path) ?? null;
+    },
     async rootFiles() {
       const text = snapshots.at(-1)?.get("LICENSE");
       return text === undefined ? [] : [{ path: "LICENSE", blobId: text }];

@@ -7,7 +7,7 @@ import { makeNeutralFolder } from "./neutral-folder.ts";
 import { readOrigin } from "./read-origin.ts";
 import { resolveCommit } from "./resolve-revisions.ts";
 import { type GitPlace, runGit } from "./run-git.ts";
-import { parseTree } from "./tree-files.ts";
+import { findTreeFile, parseTree } from "./tree-files.ts";
 import { walkHistory } from "./walk-history.ts";
 
 /**
@@ -30,6 +30,7 @@ export async function openHistory(folder: string): Promise<History> {
     walk: (range) => walkHistory(commits, range),
     changedFiles: diffs.changedFiles,
     readBlobs: (blobIds, maxBytes) => readBlobs(blobs, blobIds, maxBytes),
+    findFile: async (commit, path) => (await findTreeFile(place, commit, path))?.blobId ?? null,
     async rootFiles(commit) {
       const answer = await runGit(place, ["ls-tree", "--full-tree", commit]);
       return answer.exitCode === 0 ? parseTree(answer.output) : [];

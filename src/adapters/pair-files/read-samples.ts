@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { Provenance, Sample } from "#pairs/pair.ts";
 import type { SetRecord } from "#ports/evaluation-sets.ts";
+import type { KeptSample } from "#ports/labelled-files.ts";
 import { LANGUAGES } from "#trajectory/language.ts";
 import { readRecords } from "./read-records.ts";
 
@@ -44,6 +45,13 @@ const SET_SAMPLE = SAMPLE.extend({
 /** Samples of a JSON lines file, in order; no two of one data set, split and path share an id. */
 export async function* readSamples(file: string): AsyncGenerator<Sample> {
   for await (const { value, place } of distinct(file, SAMPLE)) yield sampleOf(value, place);
+}
+
+/** The same with every key of each line. */
+export async function* readKeptSamples(file: string): AsyncGenerator<KeptSample> {
+  for await (const { value, place } of distinct(file, SAMPLE.loose())) {
+    yield { sample: sampleOf(value, place), record: value };
+  }
 }
 
 /** The same as records of a set, with their marked lines; a language without a grammar makes a record unusable. */

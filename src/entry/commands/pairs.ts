@@ -5,14 +5,19 @@ import { prepareChanges } from "#usecases/prepare-changes.ts";
 import { preparePairs } from "#usecases/prepare-pairs.ts";
 import type { Tally } from "#usecases/tally.ts";
 import type { Door } from "../door.ts";
-import { printable } from "../printable.ts";
 import { readExcluded } from "../read-excluded.ts";
 import { usualThreads } from "../wire.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
 import { fingerprintsCommand } from "./fingerprints.ts";
+import { describeTally } from "./pairs/describe-tally.ts";
+import { exportCommand } from "./pairs/export.ts";
+import { fromPatchCommand } from "./pairs/from-patch.ts";
+import { importCommand } from "./pairs/import.ts";
 import { mineCommand } from "./pairs/mine.ts";
 import type { PairsWire } from "./pairs/pairs-wire.ts";
+import { splitCommand } from "./pairs/split.ts";
+import { statsCommand } from "./pairs/stats.ts";
 
 type PrepareOptions = {
   readonly pairs?: readonly string[];
@@ -47,8 +52,19 @@ export function pairsCommand(door: Door, pairsWire: PairsWire | null = null): Co
     .description("make training data of labelled code")
     .addCommand(prepare)
     .addCommand(fingerprintsCommand(door));
-  if (pairsWire !== null) pairs.addCommand(mineCommand(door, pairsWire));
+  for (const command of pairsWire === null ? [] : furtherCommands(door, pairsWire)) pairs.addCommand(command);
   return withExamples(pairs, [["seccodeprm pairs prepare --help", "what it reads and writes"]]);
+}
+
+function furtherCommands(door: Door, pairsWire: PairsWire): readonly Command[] {
+  return [
+    mineCommand(door, pairsWire),
+    fromPatchCommand(door, pairsWire),
+    importCommand(door),
+    statsCommand(door, pairsWire),
+    splitCommand(door, pairsWire),
+    exportCommand(door, pairsWire),
+  ];
 }
 
 async function runPrepare(options: PrepareOptions, door: Door): Promise<void> {
@@ -56,7 +72,7 @@ async function runPrepare(options: PrepareOptions, door: Door): Promise<void> {
   expectWritable(options.output);
   const excluded = await readExcluded(options.excludeProjects);
   const tally = await prepare(options, excluded, door);
-  await shell.print(describe(tally, options.output));
+  await shell.print(describeTally(tally, options.output));
 }
 
 async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { shell, wire }: Door): Promise<Tally> {
@@ -69,9 +85,4 @@ async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { sh
   const tools = { output, excluded, parser, store: wire.openPairStore(), progress: shell.progress };
   if (changes !== undefined) return prepareChanges({ ...tools, files: changes });
   return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null });
-}
-
-function describe({ read, written, dropped }: Tally, output: string): string {
-  const reasons = Object.entries(dropped).map(([reason, count]) => `  left out, ${reason}: ${count}\n`);
-  return printable(`${output}: ${written} of ${read} records\n${reasons.join("")}`);
 }

@@ -1,7 +1,7 @@
 /** Why a commit is taken for a security fix. */
 export type Evidence = {
-  /** `advisory` names this very commit; `identifier` stands in its message; `pattern` is what the message speaks of. */
-  readonly kind: "advisory" | "identifier" | "pattern";
+  /** `advisory` names this very commit; a `person` gave it; `identifier` stands in its message; `pattern` is what that speaks of. */
+  readonly kind: "advisory" | "person" | "identifier" | "pattern";
   /** Id of the advisory, family of the identifier, or name of the pattern. */
   readonly name: string;
   /** What was found, as written; at most 80 characters. */
