@@ -9,7 +9,7 @@ import { createCodeScanning } from "#adapters/github/code-scanning.ts";
 import { createGithubHost } from "#adapters/github/github-host.ts";
 import { createRateLimits } from "#adapters/github/rate-limits.ts";
 import { createRevisions } from "#adapters/github/revisions.ts";
-import { gatherGrammars } from "#adapters/syntax/gather-grammars.ts";
+import { unpackGrammars } from "#adapters/syntax/unpack-grammars.ts";
 import { BASELINE_PATH, POLICY_PATH } from "#config.ts";
 import type { Mirror } from "#ports/mirror.ts";
 import type { Revisions } from "#ports/workflow-host.ts";
@@ -31,9 +31,10 @@ const SEARCH = { maxFiles: 5000, maxBytes: 128 * 2 ** 20 };
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The bundle's workers beside `moduleUrl`; it holds no grammars, which are the installed packages'. */
+/** The bundle's workers beside `moduleUrl`, and its grammars, which are unpacked for as long as the job runs. */
 export function findBuilt(moduleUrl: string, temporary: string): Built {
-  return { workers: dirname(fileURLToPath(moduleUrl)), grammars: gatherGrammars(moduleUrl, temporary) };
+  const workers = dirname(fileURLToPath(moduleUrl));
+  return { workers, grammars: unpackGrammars(join(workers, "grammars"), temporary) };
 }
 
 /** GitHub with the job's token. */
