@@ -46,14 +46,7 @@ export function exportCommand(door: Door, pairsWire: PairsWire): Command {
 
 async function runExport(
   files: readonly string[],
-  {
-    format,
-    minConfidence,
-    model,
-    excludeProjects,
-    splits = null,
-    ...asked
-  }: ExportOptions & { splits?: readonly string[] | null },
+  { format, minConfidence, model, excludeProjects, output, splits }: ExportOptions,
   { door, pairsWire }: { readonly door: Door; readonly pairsWire: PairsWire },
 ): Promise<void> {
   const { shell, wire } = door;
