@@ -1,7 +1,7 @@
 // src/entry/action.ts
 import { randomUUID as randomUUID6 } from "node:crypto";
 import { rmSync as rmSync4 } from "node:fs";
-import { tmpdir as tmpdir3 } from "node:os";
+import { tmpdir as tmpdir4 } from "node:os";
 
 // src/entry/exit-code.ts
 var EXIT = {
@@ -1527,8 +1527,21 @@ function placesOf2(error) {
 
 // src/entry/model-folder.ts
 import { join, resolve } from "node:path";
-function modelFolder(chosen, root2) {
-  return chosen === void 0 ? join(root2.folder, "models") : resolve(chosen);
+
+// src/entry/models/pointers-file.ts
+import { z as z9 } from "zod";
+var VERSION = 1;
+var Digest = z9.string().regex(/^[0-9a-f]{64}$/).nullable();
+var Stored = z9.object({
+  version: z9.literal(VERSION),
+  current: Digest,
+  previous: Digest,
+  shadow: Digest
+});
+
+// src/entry/model-folder.ts
+function shippedModel(root2) {
+  return join(root2.folder, "models");
 }
 
 // src/entry/read-token.ts
@@ -3261,20 +3274,20 @@ function lostLogOdds({ matches }) {
 }
 
 // src/config.ts
-import { z as z12 } from "zod";
+import { z as z13 } from "zod";
 
 // src/config/baseline-schema.ts
-import { z as z9 } from "zod";
+import { z as z10 } from "zod";
 var FINGERPRINT = "must be the 32 hexadecimal digits that a review shows";
 var REASON = "must say in words why the finding is accepted";
-var BASELINE_SCHEMA = z9.strictObject({
-  version: z9.literal(1, { error: "must be 1" }).describe("The version of this file's format."),
-  findings: z9.array(
-    z9.strictObject(
+var BASELINE_SCHEMA = z10.strictObject({
+  version: z10.literal(1, { error: "must be 1" }).describe("The version of this file's format."),
+  findings: z10.array(
+    z10.strictObject(
       {
-        fingerprint: z9.string({ error: FINGERPRINT }).regex(/^[0-9a-f]{32}$/, { error: FINGERPRINT }),
-        reason: z9.string({ error: REASON }).regex(/[\p{L}\p{N}]/u, { error: REASON }),
-        path: z9.string({ error: "must be a path" }).optional().describe("For people; the fingerprint alone decides.")
+        fingerprint: z10.string({ error: FINGERPRINT }).regex(/^[0-9a-f]{32}$/, { error: FINGERPRINT }),
+        reason: z10.string({ error: REASON }).regex(/[\p{L}\p{N}]/u, { error: REASON }),
+        path: z10.string({ error: "must be a path" }).optional().describe("For people; the fingerprint alone decides.")
       },
       { error: "must be { fingerprint, reason }" }
     ),
@@ -3283,7 +3296,7 @@ var BASELINE_SCHEMA = z9.strictObject({
 });
 
 // src/config/parse-config.ts
-import { z as z10 } from "zod";
+import { z as z11 } from "zod";
 
 // src/config/nearest-word.ts
 function nearestWord(written2, known2) {
@@ -3433,13 +3446,13 @@ function parseConfig(schema, { text: text6, source, maxLength }) {
   if (!yaml.isReadable) throw configErrorOf(source, yaml.problems);
   const result = schema.safeParse(yaml.value ?? {});
   if (result.success && yaml.problems.length === 0) return { value: result.data, yaml };
-  const keys2 = z10.toJSONSchema(schema, { io: "input" });
+  const keys2 = z11.toJSONSchema(schema, { io: "input" });
   const issues = result.error?.issues ?? [];
   throw configErrorOf(source, [...yaml.problems, ...issues.flatMap((issue) => explainIssue(issue, yaml, keys2))]);
 }
 
 // src/config/policy-schema.ts
-import { z as z11 } from "zod";
+import { z as z12 } from "zod";
 var DEFAULT_EXCLUDE = [
   "**/vendor/**",
   "**/node_modules/**",
@@ -3451,7 +3464,7 @@ var DEFAULT_EXCLUDE = [
 var paths = mapping({
   include: globs.min(1, { error: "must have at least one pattern" }).default(["**"]).describe("A file is reviewed where one of these patterns matches its path, and none of `exclude` does."),
   exclude: globs.default(DEFAULT_EXCLUDE).describe("Files that are left out; the review counts and names them."),
-  weights: z11.array(
+  weights: z12.array(
     mapping({
       path: glob.describe("The pattern of the paths that get the weight."),
       weight: weight.describe("2 counts a change there as twice as rare, 0 leaves it out of the verdict.")
@@ -3475,27 +3488,27 @@ var limits = mapping({
 });
 var DIGEST = "must be the 64 hexadecimal digits that `seccodeprm doctor` shows";
 var model = mapping({
-  tau: z11.number({ error: "must be a number from 0.001 to 100" }).min(1e-3, { error: "must be at least 0.001" }).max(100, { error: "must be at most 100" }).default(0.1).describe(
+  tau: z12.number({ error: "must be a number from 0.001 to 100" }).min(1e-3, { error: "must be at least 0.001" }).max(100, { error: "must be at most 100" }).default(0.1).describe(
     "Temperature of the reward's aggregation: near 0 the riskiest step alone decides, far above 1 all count alike."
   ),
-  digest: z11.string({ error: DIGEST }).regex(/^[0-9a-f]{64}$/, { error: DIGEST }).nullable().default(null).describe("The one model that may judge, by its digest; null accepts the installed one.")
+  digest: z12.string({ error: DIGEST }).regex(/^[0-9a-f]{64}$/, { error: DIGEST }).nullable().default(null).describe("The one model that may judge, by its digest; null accepts the installed one.")
 });
 var keys = {
-  version: z11.literal(1, { error: "must be 1" }).default(1).describe("The version of this file's format."),
+  version: z12.literal(1, { error: "must be 1" }).default(1).describe("The version of this file's format."),
   blockAtFalseAlarms: share.prefault("1%").describe("Block a change where at most this share of ordinary changes looks as risky: a number or a percentage."),
   warnAtFalseAlarms: share.prefault("5%").describe("Warn likewise; at least `blockAtFalseAlarms`."),
-  whenBlind: z11.enum(["pass", "warn", "block"], { error: "must be one of pass, warn, block" }).default("warn").describe("The least answer to a change of which some code could not be looked at."),
+  whenBlind: z12.enum(["pass", "warn", "block"], { error: "must be one of pass, warn, block" }).default("warn").describe("The least answer to a change of which some code could not be looked at."),
   maxFindings: whole(1, 1e3).default(10).describe("Most findings that a review names; the rest is counted."),
   paths: paths.prefault({}).describe("Which files are reviewed, and how much they count."),
-  languages: z11.array(z11.enum(LANGUAGES, { error: `must be one of ${LANGUAGES.join(", ")}` }), {
+  languages: z12.array(z12.enum(LANGUAGES, { error: `must be one of ${LANGUAGES.join(", ")}` }), {
     error: "must be a list of languages"
   }).min(1, { error: "must have at least one language" }).default([...LANGUAGES]).describe("Languages that are reviewed."),
   closure: closure.prefault({}).describe("How far the callers of a changed function are read with it."),
   limits: limits.prefault({}).describe("What is too large or too slow to look at; whatever is left out is named in the review."),
   model: model.prefault({}).describe("The model that judges, and how its margins are summed up.")
 };
-var readShare = z11.number().gt(0).lt(1);
-var BOTH_SHARES = z11.object({ blockAtFalseAlarms: readShare, warnAtFalseAlarms: readShare });
+var readShare = z12.number().gt(0).lt(1);
+var BOTH_SHARES = z12.object({ blockAtFalseAlarms: readShare, warnAtFalseAlarms: readShare });
 var POLICY_SCHEMA = mapping(keys).refine(({ blockAtFalseAlarms, warnAtFalseAlarms }) => warnAtFalseAlarms >= blockAtFalseAlarms, {
   path: ["warnAtFalseAlarms"],
   params: { orAt: "blockAtFalseAlarms" },
@@ -3509,7 +3522,7 @@ var POLICY_PATH = ".seccodeprm.yml";
 var BASELINE_PATH = ".seccodeprm-baseline.json";
 var MOST_POLICY_TEXT = 65536;
 var MOST_BASELINE_TEXT = 4e6;
-var POLICY_JSON_SCHEMA = z12.toJSONSchema(POLICY_SCHEMA, { io: "input" });
+var POLICY_JSON_SCHEMA = z13.toJSONSchema(POLICY_SCHEMA, { io: "input" });
 function parsePolicy(text6, source) {
   return policyOf(parseConfig(POLICY_SCHEMA, { text: text6, source, maxLength: MOST_POLICY_TEXT }).value);
 }
@@ -3622,7 +3635,7 @@ async function reviewRevisions(request, settings) {
 // src/entry/wire.ts
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 import { setTimeout as setTimeout2 } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
@@ -3854,6 +3867,82 @@ var NO_CACHE = {
   problem: () => null
 };
 
+// src/adapters/check-command/create-check-command.ts
+import { mkdtemp as mkdtemp2, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
+import { tmpdir as tmpdir2 } from "node:os";
+import { join as join5 } from "node:path";
+
+// src/adapters/check-command/run-to-exit.ts
+import { spawn } from "node:child_process";
+function runToExit({ program, args, env, timeoutMs }) {
+  return new Promise((resolve3) => {
+    const child = spawn(program, [...args], { env, stdio: "ignore", detached: true });
+    const endAll = () => {
+      if (child.pid === void 0) return;
+      try {
+        process.kill(-child.pid, "SIGKILL");
+      } catch {
+      }
+    };
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      endAll();
+    }, timeoutMs);
+    child.once("error", (error) => {
+      clearTimeout(timer);
+      resolve3({ kind: "missing", code: error.code ?? "unknown" });
+    });
+    child.once("exit", (code2, signal) => {
+      clearTimeout(timer);
+      endAll();
+      resolve3(isLate ? { kind: "timed-out" } : { kind: "exited", code: code2, signal });
+    });
+  });
+}
+
+// src/adapters/check-command/create-check-command.ts
+var EXTENSIONS3 = {
+  c: "c",
+  cpp: "cpp",
+  python: "py",
+  javascript: "js",
+  typescript: "ts",
+  tsx: "tsx",
+  go: "go",
+  java: "java",
+  rust: "rs",
+  php: "php",
+  ruby: "rb",
+  csharp: "cs"
+};
+var PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"];
+function createCheckCommand({ command: command3, timeoutMs, env }) {
+  const [program, ...args] = command3;
+  if (program === void 0) throw new ConfigError("--check: name a program, such as `python3 tests/check.py`");
+  const passed = Object.fromEntries(PASSED_ON.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+  async function check({
+    language,
+    text: text6
+  }) {
+    const folder = await mkdtemp2(join5(tmpdir2(), "seccodeprm-check-"));
+    try {
+      const file = join5(folder, `candidate.${EXTENSIONS3[language]}`);
+      await writeFile3(file, text6, { mode: 384 });
+      const exit = await runToExit({ program, args: [...args, file], env: passed, timeoutMs });
+      return answerOf4(exit);
+    } finally {
+      await rm4(folder, { recursive: true, force: true });
+    }
+  }
+  function answerOf4(exit) {
+    if (exit.kind === "missing") throw new ConfigError(`--check ${program}: it cannot be run (${exit.code})`);
+    if (exit.kind === "timed-out") return { kind: "timed-out", afterMs: timeoutMs };
+    return exit.code === 0 ? { kind: "works" } : { kind: "fails", detail: `it ended with ${exit.code ?? exit.signal}` };
+  }
+  return { check };
+}
+
 // src/adapters/git/git-environment.ts
 import { devNull } from "node:os";
 var NEEDED = [
@@ -3992,7 +4081,7 @@ function withoutLineEnd(output) {
 }
 
 // src/adapters/git/cat-file.ts
-import { spawn } from "node:child_process";
+import { spawn as spawn2 } from "node:child_process";
 
 // src/adapters/git/byte-reader.ts
 var ByteReader = class {
@@ -4043,7 +4132,7 @@ function expectObjectId(id) {
 
 // src/adapters/git/cat-file.ts
 function startCatFile(place, mode) {
-  const child = spawn("git", [...place.options, "cat-file", mode], {
+  const child = spawn2("git", [...place.options, "cat-file", mode], {
     cwd: place.cwd,
     env: place.env,
     stdio: ["pipe", "pipe", "ignore"],
@@ -4168,21 +4257,21 @@ async function grep(place, commit2, patterns) {
 
 // src/adapters/git/neutral-folder.ts
 import { rmSync } from "node:fs";
-import { mkdir as mkdir2, mkdtemp as mkdtemp2, rm as rm4, writeFile as writeFile3 } from "node:fs/promises";
-import { tmpdir as tmpdir2 } from "node:os";
-import { join as join5 } from "node:path";
+import { mkdir as mkdir2, mkdtemp as mkdtemp3, rm as rm5, writeFile as writeFile4 } from "node:fs/promises";
+import { tmpdir as tmpdir3 } from "node:os";
+import { join as join6 } from "node:path";
 var BIG_FILE = "32m";
 var ATTRIBUTES = "* !diff !text !eol !working-tree-encoding !ident !filter\n";
 async function makeNeutralFolder(objectFormat) {
   try {
-    const path = await mkdtemp2(join5(tmpdir2(), "seccodeprm-git-"));
-    for (const name of ["refs", "objects", "info"]) await mkdir2(join5(path, name));
-    await writeFile3(join5(path, "HEAD"), "ref: refs/heads/none\n");
-    await writeFile3(join5(path, "config"), configOf(objectFormat));
-    await writeFile3(join5(path, "info", "attributes"), ATTRIBUTES);
+    const path = await mkdtemp3(join6(tmpdir3(), "seccodeprm-git-"));
+    for (const name of ["refs", "objects", "info"]) await mkdir2(join6(path, name));
+    await writeFile4(join6(path, "HEAD"), "ref: refs/heads/none\n");
+    await writeFile4(join6(path, "config"), configOf(objectFormat));
+    await writeFile4(join6(path, "info", "attributes"), ATTRIBUTES);
     return { path, remove: removalOf(path) };
   } catch (cause) {
-    throw new UpstreamError(`no temporary folder could be made in ${tmpdir2()}: ${cause}`, { cause });
+    throw new UpstreamError(`no temporary folder could be made in ${tmpdir3()}: ${cause}`, { cause });
   }
 }
 function removalOf(path) {
@@ -4190,7 +4279,7 @@ function removalOf(path) {
   process.once("exit", sweep);
   return async () => {
     process.off("exit", sweep);
-    await rm4(path, { recursive: true, force: true });
+    await rm5(path, { recursive: true, force: true });
   };
 }
 function configOf(objectFormat) {
@@ -4661,39 +4750,39 @@ function hmac(token, parts) {
 }
 
 // src/scoring-api/replies.ts
-import { z as z13 } from "zod";
-var Digest = z13.string().regex(/^[0-9a-f]{64}$/);
-var Provider = z13.enum(["cpu", "cuda"]);
-var StepReply = z13.object({ vulnerable: z13.number(), secure: z13.number(), margin: z13.number().min(-1).max(1) });
-var TrajectoryReply = z13.discriminatedUnion("kind", [
-  z13.object({ kind: z13.literal("scored"), steps: z13.array(StepReply).min(1), reward: z13.number().min(-1).max(1) }),
-  z13.object({ kind: z13.literal("timed-out"), afterMs: z13.number().min(0) })
+import { z as z14 } from "zod";
+var Digest2 = z14.string().regex(/^[0-9a-f]{64}$/);
+var Provider = z14.enum(["cpu", "cuda"]);
+var StepReply = z14.object({ vulnerable: z14.number(), secure: z14.number(), margin: z14.number().min(-1).max(1) });
+var TrajectoryReply = z14.discriminatedUnion("kind", [
+  z14.object({ kind: z14.literal("scored"), steps: z14.array(StepReply).min(1), reward: z14.number().min(-1).max(1) }),
+  z14.object({ kind: z14.literal("timed-out"), afterMs: z14.number().min(0) })
 ]);
-var RewardsReply = z13.object({
-  model: z13.object({ name: z13.string(), digest: Digest, provider: Provider }),
-  results: z13.array(TrajectoryReply)
+var RewardsReply = z14.object({
+  model: z14.object({ name: z14.string(), digest: Digest2, provider: Provider }),
+  results: z14.array(TrajectoryReply)
 });
-var Limits = z13.object({
-  bodyBytes: z13.int().positive(),
-  trajectories: z13.int().positive(),
+var Limits = z14.object({
+  bodyBytes: z14.int().positive(),
+  trajectories: z14.int().positive(),
   /** Of one trajectory. */
-  steps: z13.int().positive(),
-  stepCharacters: z13.int().positive(),
-  trajectoryCharacters: z13.int().positive(),
-  candidates: z13.int().positive()
+  steps: z14.int().positive(),
+  stepCharacters: z14.int().positive(),
+  trajectoryCharacters: z14.int().positive(),
+  candidates: z14.int().positive()
 });
-var ModelReply = z13.object({
-  name: z13.string(),
-  digest: Digest,
-  tokenizerDigest: Digest,
-  contractVersion: z13.int(),
-  maxTokens: z13.int().positive(),
+var ModelReply = z14.object({
+  name: z14.string(),
+  digest: Digest2,
+  tokenizerDigest: Digest2,
+  contractVersion: z14.int(),
+  maxTokens: z14.int().positive(),
   provider: Provider,
-  tau: z13.number().positive(),
-  languages: z13.array(z13.string()),
+  tau: z14.number().positive(),
+  languages: z14.array(z14.string()),
   limits: Limits
 });
-var ErrorReply = z13.object({ error: z13.object({ code: z13.string(), message: z13.string() }) });
+var ErrorReply = z14.object({ error: z14.object({ code: z14.string(), message: z14.string() }) });
 
 // src/adapters/http-scorer/read-bounded-body.ts
 async function readBoundedBody(response, mostBytes) {
@@ -5316,45 +5405,47 @@ function logitsOf(flat) {
 // src/adapters/onnx/open-model.ts
 import { createHash as createHash3 } from "node:crypto";
 import { readFile as readFile3 } from "node:fs/promises";
-import { join as join6 } from "node:path";
-import { z as z15 } from "zod";
+import { join as join7 } from "node:path";
+import { z as z16 } from "zod";
 
 // src/adapters/onnx/manifest.ts
-import { z as z14 } from "zod";
+import { z as z15 } from "zod";
 var CONTRACT_VERSION = 1;
-var FileEntry = z14.strictObject({
-  path: z14.string().regex(/^[\w.-]+$/, "a plain file name beside the manifest"),
-  sha256: z14.string().regex(/^[0-9a-f]{64}$/)
+var FileEntry = z15.strictObject({
+  path: z15.string().regex(/^[\w.-]+$/, "a plain file name beside the manifest"),
+  sha256: z15.string().regex(/^[0-9a-f]{64}$/)
 });
-var Manifest = z14.strictObject({
-  contractVersion: z14.literal(CONTRACT_VERSION),
-  name: z14.string().min(1),
-  files: z14.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry }),
+var Manifest = z15.strictObject({
+  contractVersion: z15.literal(CONTRACT_VERSION),
+  name: z15.string().min(1),
+  files: z15.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry }),
   /** Stands before the first step. */
-  prompt: z14.string(),
+  prompt: z15.string(),
   /** Each step is tokenised alone; the separator's tokens follow it; the model is read at the last of them. */
-  stepSeparator: z14.string().min(1),
-  labels: z14.strictObject({ vulnerable: z14.literal(0), secure: z14.literal(1) }),
-  addsBeginningOfSequence: z14.literal(false),
-  maxTokens: z14.int().min(16),
-  features: z14.strictObject({ version: z14.int(), buckets: z14.int().positive() }),
-  evidenceVersion: z14.int(),
+  stepSeparator: z15.string().min(1),
+  labels: z15.strictObject({ vulnerable: z15.literal(0), secure: z15.literal(1) }),
+  addsBeginningOfSequence: z15.literal(false),
+  maxTokens: z15.int().min(16),
+  /** What a margin depends on: the step alone (an additive model), or also the steps before it. */
+  context: z15.enum(["step", "trajectory"]).default("trajectory"),
+  features: z15.strictObject({ version: z15.int(), buckets: z15.int().positive() }),
+  evidenceVersion: z15.int(),
   /** Temperature of the aggregation the thresholds were measured with. */
-  tau: z14.number().positive(),
+  tau: z15.number().positive(),
   /** R at or below this calls a whole function vulnerable; chosen on a split of the training data. */
-  vulnerableAtOrBelow: z14.number().min(-1).max(1),
-  languages: z14.array(z14.enum(LANGUAGES)).min(1)
+  vulnerableAtOrBelow: z15.number().min(-1).max(1),
+  languages: z15.array(z15.enum(LANGUAGES)).min(1)
 });
-var Numbers = z14.array(z14.number());
-var RiskFile = z14.strictObject({
-  evidenceVersion: z14.int(),
-  evidenceLength: z14.int().positive(),
-  initial: z14.number(),
-  trees: z14.array(
-    z14.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
+var Numbers = z15.array(z15.number());
+var RiskFile = z15.strictObject({
+  evidenceVersion: z15.int(),
+  evidenceLength: z15.int().positive(),
+  initial: z15.number(),
+  trees: z15.array(
+    z15.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
   ),
-  calibration: z14.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: z14.strictObject({ weights: z14.base64(), scale: z14.number().positive(), bias: z14.number() }).transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf2(weights) })).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two").nullable()
+  calibration: z15.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
+  exposure: z15.strictObject({ weights: z15.base64(), scale: z15.number().positive(), bias: z15.number() }).transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf2(weights) })).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two").nullable()
 });
 function bytesOf2(base64) {
   return new Int8Array(Buffer.from(base64, "base64"));
@@ -5365,7 +5456,7 @@ function isPowerOfTwo(count4) {
 
 // src/adapters/onnx/open-model.ts
 async function openModel(folder) {
-  const manifestPath = join6(folder, "manifest.json");
+  const manifestPath = join7(folder, "manifest.json");
   const bytes = await readModelFile(manifestPath);
   const manifest = parseManifest(manifestPath, bytes);
   const [tokenizer, risk] = await Promise.all([
@@ -5375,18 +5466,18 @@ async function openModel(folder) {
   ]);
   return {
     manifest,
-    modelPath: join6(folder, manifest.files.model.path),
+    modelPath: join7(folder, manifest.files.model.path),
     tokenizer: tokenizer.toString("utf8"),
-    risk: parseRisk(join6(folder, manifest.files.risk.path), risk),
+    risk: parseRisk(join7(folder, manifest.files.risk.path), risk),
     digest: sha2563(bytes)
   };
 }
 function parseManifest(path, bytes) {
   const written2 = parseJson3(path, bytes);
-  const version = z15.looseObject({ contractVersion: z15.unknown() }).safeParse(written2).data?.contractVersion;
+  const version = z16.looseObject({ contractVersion: z16.unknown() }).safeParse(written2).data?.contractVersion;
   if (version !== CONTRACT_VERSION) {
     throw new ConfigError(
-      `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: use a model folder of its release`
+      `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: install the release that the model was made with, or use --model shipped`
     );
   }
   const manifest = checkShape(path, Manifest, written2);
@@ -5424,7 +5515,7 @@ function parseJson3(path, bytes) {
   }
 }
 async function readChecked(folder, entry) {
-  const path = join6(folder, entry.path);
+  const path = join7(folder, entry.path);
   const bytes = await readModelFile(path);
   const found2 = sha2563(bytes);
   if (found2 === entry.sha256) return bytes;
@@ -5439,6 +5530,238 @@ async function readModelFile(path) {
 }
 function sha2563(bytes) {
   return createHash3("sha256").update(bytes).digest("hex");
+}
+
+// src/adapters/openai/read-answer.ts
+import { z as z17 } from "zod";
+var Ending = {
+  finish_reason: z17.string().nullish(),
+  /** vLLM's: the word of `stop` that was met; null at the model's own end. */
+  stop_reason: z17.union([z17.string(), z17.number()]).nullish()
+};
+var Choice = z17.union([
+  z17.object({ text: z17.string(), ...Ending }),
+  z17.object({ message: z17.object({ content: z17.string() }), ...Ending })
+]);
+var Answer = z17.object({
+  choices: z17.array(Choice).min(1),
+  usage: z17.object({ completion_tokens: z17.int().min(0) }).nullish()
+});
+function readAnswer(value) {
+  const parsed = Answer.safeParse(value);
+  if (!parsed.success) return null;
+  const [first, ...others] = parsed.data.choices.map(textOf);
+  if (first === void 0) return null;
+  return { texts: [first, ...others], tokens: parsed.data.usage?.completion_tokens ?? null };
+}
+function textOf(choice) {
+  const text6 = "text" in choice ? choice.text : choice.message.content;
+  return { text: text6, end: endOf(choice) };
+}
+function endOf({ finish_reason, stop_reason }) {
+  if (finish_reason !== "stop") return "cut";
+  return stop_reason === void 0 || typeof stop_reason === "string" ? "stopped" : "ended";
+}
+var Refusal = z17.union([
+  z17.object({ error: z17.object({ message: z17.string() }) }).transform(({ error }) => error.message),
+  z17.object({ error: z17.string() }).transform(({ error }) => error),
+  z17.object({ message: z17.string() }).transform(({ message }) => message),
+  z17.object({ detail: z17.string() }).transform(({ detail }) => detail)
+]);
+var MOST_CHARACTERS = 300;
+function readRefusal(value) {
+  const parsed = Refusal.safeParse(value);
+  return parsed.success ? parsed.data.slice(0, MOST_CHARACTERS) : "it did not say why";
+}
+
+// src/adapters/openai/read-body.ts
+async function readBody(response, mostBytes) {
+  const chunks = [];
+  let size = 0;
+  if (response.body === null) return new Uint8Array();
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > mostBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+// src/adapters/openai/exchange.ts
+async function exchange2(ask3, signal, options) {
+  const { url, apiKey } = options;
+  try {
+    const response = await options.fetch(`${url}${ask3.path}`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }
+      },
+      body: JSON.stringify(ask3.body),
+      // Code and key go where the address says, and nowhere else.
+      redirect: "error",
+      signal
+    });
+    const body = await readBody(response, ask3.mostBytes);
+    return body === null ? failed2("it answered more than an answer can hold") : judge2(response, body, options);
+  } catch {
+    return failed2("it cannot be reached, or hung up");
+  }
+}
+function judge2({ status, headers }, body, options) {
+  const value = parseJson4(body);
+  const message = withoutKey(readRefusal(value), options.apiKey);
+  if (status === 429 || status >= 500) {
+    const retryAfterMs = readRetryAfter2(headers.get("retry-after"), options.now());
+    return failed2(`it answered with status ${status}: ${message}`, retryAfterMs);
+  }
+  if (status !== 200) return { kind: "refused", status, message };
+  return value === void 0 ? failed2("its answer is not JSON, or was cut") : { kind: "answered", value };
+}
+function failed2(problem, retryAfterMs) {
+  return { kind: "failed", problem, retryAfterMs };
+}
+function withoutKey(text6, apiKey) {
+  return apiKey === null ? text6 : text6.replaceAll(apiKey, "<key>");
+}
+function parseJson4(bytes) {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return void 0;
+  }
+}
+function readRetryAfter2(header, now) {
+  if (header === null) return void 0;
+  const text6 = header.trim();
+  if (/^\d{1,9}$/.test(text6)) return Number(text6) * 1e3;
+  const date = Date.parse(text6);
+  return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+}
+
+// src/adapters/openai/ask-patiently.ts
+var FIRST_WAIT_MS = 250;
+var MOST_WAIT_MS = 8e3;
+async function askPatiently2(ask3, patience, options) {
+  const problems = /* @__PURE__ */ new Set();
+  for (let failures = 0; ; failures++) {
+    const heard = judge3(await exchange2(ask3, patience.signal, options), options);
+    if (heard.kind !== "failed") return heard;
+    problems.add(heard.problem);
+    const waitMs = waitAfter2(failures, heard.retryAfterMs, options);
+    const isOver = failures >= options.retries || options.now() + waitMs >= patience.deadline;
+    if (isOver || patience.signal.aborted) {
+      return { kind: "failed", problems: [...problems], retryAfterMs: heard.retryAfterMs };
+    }
+    await options.sleep(waitMs, patience.signal);
+  }
+}
+function judge3(heard, { url }) {
+  if (heard.kind === "failed") return heard;
+  if (heard.kind === "refused") {
+    if (heard.status === 401 || heard.status === 403)
+      throw new ConfigError(`the generator at ${url} does not accept the key (${heard.message}); ${KEY_CURE}`);
+    if (heard.status === 404)
+      throw new ConfigError(`the generator at ${url} knows no such model or path: ${heard.message}`);
+    return { kind: "refused", problem: `it refused with status ${heard.status}: ${heard.message}` };
+  }
+  const answer = readAnswer(heard.value);
+  if (answer !== null) return { kind: "answered", answer };
+  return {
+    kind: "failed",
+    problem: "its answer is none that an OpenAI-compatible server gives",
+    retryAfterMs: void 0
+  };
+}
+var KEY_CURE = "set SECCODEPRM_GENERATOR_KEY";
+function waitAfter2(failures, retryAfterMs, { random }) {
+  const own = Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (1 - random() / 2);
+  return Math.max(retryAfterMs ?? 0, own);
+}
+
+// src/adapters/openai/endpoint-url.ts
+var LOOPBACK2 = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+function endpointUrl(text6, { isPlainAllowed }) {
+  const url = URL.canParse(text6) ? new URL(text6) : null;
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  if (url === null || !isWeb || url.username + url.password + url.search + url.hash !== "")
+    throw new ConfigError("the generator's endpoint must be an http or https URL without user, query or fragment");
+  if (url.protocol === "http:" && !isPlainAllowed && !LOOPBACK2.test(url.hostname)) {
+    throw new ConfigError(
+      `${text6}: the code would travel unencrypted; use https://, or --allow-http where the network is yours alone`
+    );
+  }
+  const address2 = url.href.replace(/\/+$/, "");
+  return url.pathname === "/" ? `${address2}/v1` : address2;
+}
+
+// src/adapters/openai/create-openai-generator.ts
+var BYTES_AROUND2 = 65536;
+var BYTES_OF_TOKEN = 192;
+function createOpenAiGenerator(given) {
+  const { model: model2, now } = given;
+  const options = { ...given, url: endpointUrl(given.endpoint, given) };
+  async function generate(request) {
+    const ended = new AbortController();
+    const gathered = { texts: [], problems: /* @__PURE__ */ new Set(), tokens: 0, retryAfterMs: void 0 };
+    const patience = { deadline: now() + request.withinMs, signal: ended.signal };
+    const ask3 = async (count4) => gather2(gathered, await askPatiently2(askFor(model2, request, count4), patience, options), count4);
+    const late = given.sleep(request.withinMs, ended.signal).then(() => {
+      if (!ended.signal.aborted) gathered.problems.add(`it did not answer within ${request.withinMs} ms`);
+    });
+    try {
+      await Promise.race([askForAll(request.count, gathered, ask3), late]);
+    } finally {
+      ended.abort();
+    }
+    return answerOf3(gathered, request.count);
+  }
+  return { name: model2, generate };
+}
+async function askForAll(count4, gathered, ask3) {
+  const kind = await ask3(count4);
+  const missing = kind === "failed" || count4 === 1 ? 0 : count4 - gathered.texts.length;
+  await Promise.all(Array.from({ length: missing }, () => ask3(1)));
+}
+function gather2(gathered, asked, count4) {
+  switch (asked.kind) {
+    case "answered": {
+      const { texts, tokens } = asked.answer;
+      gathered.texts.push(...texts.slice(0, count4));
+      gathered.tokens = gathered.tokens === null || tokens === null ? null : gathered.tokens + tokens;
+      break;
+    }
+    case "refused":
+      gathered.problems.add(asked.problem);
+      break;
+    case "failed":
+      for (const problem of asked.problems) gathered.problems.add(problem);
+      gathered.retryAfterMs = asked.retryAfterMs;
+      break;
+    default:
+      asked;
+  }
+  return asked.kind;
+}
+function answerOf3({ texts, tokens, problems, retryAfterMs }, count4) {
+  const [first, ...others] = texts;
+  if (first === void 0) return { kind: "failed", problems: [...problems], retryAfterMs };
+  const missed = texts.length < count4 ? [...problems] : [];
+  return { kind: "generated", texts: [first, ...others], tokens, problems: missed };
+}
+function askFor(model2, request, count4) {
+  const { prompt, maxTokens, temperature, stop } = request;
+  const settings = {
+    model: model2,
+    n: count4,
+    // The newer name is known to few of the servers that are compatible.
+    max_tokens: maxTokens,
+    temperature,
+    stream: false,
+    ...stop.length === 0 ? {} : { stop }
+  };
+  const mostBytes = BYTES_AROUND2 + count4 * maxTokens * BYTES_OF_TOKEN;
+  return prompt.kind === "chat" ? { path: "/chat/completions", body: { ...settings, messages: prompt.messages }, mostBytes } : { path: "/completions", body: { ...settings, prompt: prompt.text }, mostBytes };
 }
 
 // src/adapters/pair-files/create-evaluation-sets.ts
@@ -5509,7 +5832,7 @@ function endRow(state) {
 }
 
 // src/adapters/pair-files/open-text.ts
-import { spawn as spawn2 } from "node:child_process";
+import { spawn as spawn3 } from "node:child_process";
 import { createReadStream as createReadStream3 } from "node:fs";
 import { createGunzip } from "node:zlib";
 
@@ -5536,7 +5859,7 @@ async function* plainOrGzip(file) {
   yield* source.pipe(unzipped);
 }
 async function* throughXz(file) {
-  const xz = spawn2("xz", ["--decompress", "--stdout", "--", file], { stdio: ["ignore", "pipe", "pipe"] });
+  const xz = spawn3("xz", ["--decompress", "--stdout", "--", file], { stdio: ["ignore", "pipe", "pipe"] });
   const complaints = collect(xz.stderr);
   const ended = new Promise((resolve3, reject) => xz.on("error", reject).on("close", resolve3));
   ended.catch(() => void 0);
@@ -5619,10 +5942,10 @@ async function* readRecords(file, schema) {
     if (line.trim() === "") continue;
     number += 1;
     const place = `${file}: record ${number}`;
-    yield { value: checkRecord(parseJson4(line, place), schema, place), place };
+    yield { value: checkRecord(parseJson5(line, place), schema, place), place };
   }
 }
-function parseJson4(line, place) {
+function parseJson5(line, place) {
   try {
     return JSON.parse(line);
   } catch (error) {
@@ -5683,7 +6006,7 @@ async function holdsChanges(file) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-import { z as z16 } from "zod";
+import { z as z18 } from "zod";
 
 // src/change/apply-patch.ts
 function applyPatch(text6, patch, options = {}) {
@@ -5732,23 +6055,23 @@ function linesOf5(text6) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-var text = z16.string().regex(/\S/, "must not be empty");
-var FILE = z16.object({
+var text = z18.string().regex(/\S/, "must not be empty");
+var FILE = z18.object({
   path: text,
-  language: z16.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  before: z16.string(),
+  language: z18.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  before: z18.string(),
   diff: text
 });
-var CHANGE = z16.object({
+var CHANGE = z18.object({
   id: text,
   package: text,
-  kind: z16.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
-  cves: z16.array(z16.string()).default([]),
-  changed_lines: z16.int().nonnegative(),
-  files: z16.array(FILE).min(1, "a change has at least one file")
+  kind: z18.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
+  cves: z18.array(z18.string()).default([]),
+  changed_lines: z18.int().nonnegative(),
+  files: z18.array(FILE).min(1, "a change has at least one file")
 });
 var SET_CHANGE = CHANGE.extend({
-  files: z16.array(FILE.extend({ language: z16.string() })).min(1, "a change has at least one file")
+  files: z18.array(FILE.extend({ language: z18.string() })).min(1, "a change has at least one file")
 });
 async function* readChanges(file) {
   for await (const { value, place } of distinct(file, CHANGE)) yield changeOf(value, place);
@@ -5805,7 +6128,7 @@ async function readFingerprints(file) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-import { z as z17 } from "zod";
+import { z as z19 } from "zod";
 
 // src/adapters/pair-files/formats/to-record.ts
 function toRecord(found2, place) {
@@ -5862,11 +6185,11 @@ function cwesIn(written2) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-var text2 = z17.union([z17.string(), z17.number()]).nullish();
-var RECORD = z17.looseObject({
-  vul: z17.union([z17.literal(0), z17.literal(1), z17.literal("0"), z17.literal("1")], "0 or 1 is expected"),
-  func_before: z17.string(),
-  func_after: z17.string().nullish(),
+var text2 = z19.union([z19.string(), z19.number()]).nullish();
+var RECORD = z19.looseObject({
+  vul: z19.union([z19.literal(0), z19.literal(1), z19.literal("0"), z19.literal("1")], "0 or 1 is expected"),
+  func_before: z19.string(),
+  func_after: z19.string().nullish(),
   lang: text2,
   project: text2,
   commit_id: text2,
@@ -5896,18 +6219,18 @@ var BIGVUL = {
 };
 
 // src/adapters/pair-files/formats/cvefixes.ts
-import { z as z18 } from "zod";
-var text3 = z18.union([z18.string(), z18.number()]).nullish();
-var RECORD2 = z18.looseObject({
-  cve_id: z18.string(),
+import { z as z20 } from "zod";
+var text3 = z20.union([z20.string(), z20.number()]).nullish();
+var RECORD2 = z20.looseObject({
+  cve_id: z20.string(),
   cwe_id: text3,
   repo_url: text3,
   hash: text3,
   filename: text3,
   programming_language: text3,
   name: text3,
-  before: z18.string(),
-  after: z18.string()
+  before: z20.string(),
+  after: z20.string()
 });
 var CVEFIXES = {
   schema: RECORD2,
@@ -5931,13 +6254,13 @@ var CVEFIXES = {
 };
 
 // src/adapters/pair-files/formats/precisebugs.ts
-import { z as z19 } from "zod";
-var RECORD3 = z19.looseObject({
-  buggy_code: z19.array(z19.string()),
-  fixing_code: z19.array(z19.string()),
-  filenames: z19.array(z19.string()),
-  type: z19.union([z19.string(), z19.array(z19.string())]).nullish(),
-  other: z19.looseObject({ github_commit_url: z19.string().nullish() }).nullish()
+import { z as z21 } from "zod";
+var RECORD3 = z21.looseObject({
+  buggy_code: z21.array(z21.string()),
+  fixing_code: z21.array(z21.string()),
+  filenames: z21.array(z21.string()),
+  type: z21.union([z21.string(), z21.array(z21.string())]).nullish(),
+  other: z21.looseObject({ github_commit_url: z21.string().nullish() }).nullish()
 });
 var PRECISEBUGS = {
   schema: RECORD3,
@@ -5964,16 +6287,16 @@ var PRECISEBUGS = {
 };
 
 // src/adapters/pair-files/formats/primevul.ts
-import { z as z20 } from "zod";
-var text4 = z20.union([z20.string(), z20.number()]).nullish();
-var PRIMEVUL_RECORD = z20.object({
-  idx: z20.union([z20.number(), z20.string()]),
+import { z as z22 } from "zod";
+var text4 = z22.union([z22.string(), z22.number()]).nullish();
+var PRIMEVUL_RECORD = z22.object({
+  idx: z22.union([z22.number(), z22.string()]),
   project: text4,
   commit_id: text4,
-  target: z20.union([z20.literal(0), z20.literal(1)], "0 or 1 is expected"),
-  func: z20.string(),
+  target: z22.union([z22.literal(0), z22.literal(1)], "0 or 1 is expected"),
+  func: z22.string(),
   file_name: text4,
-  cwe: z20.union([z20.string(), z20.array(z20.string())]).nullish(),
+  cwe: z22.union([z22.string(), z22.array(z22.string())]).nullish(),
   cve: text4
 });
 var PRIMEVUL = {
@@ -6031,21 +6354,21 @@ function alone(place) {
 }
 
 // src/adapters/pair-files/formats/reposvul.ts
-import { z as z21 } from "zod";
-var FUNCTION = z21.looseObject({ function: z21.string(), target: z21.number() });
-var DETAIL = z21.looseObject({
-  file_path: z21.string().nullish(),
-  file_name: z21.string().nullish(),
-  file_language: z21.string().nullish(),
-  function_before: z21.array(FUNCTION).nullish(),
-  function_after: z21.array(FUNCTION).nullish()
+import { z as z23 } from "zod";
+var FUNCTION = z23.looseObject({ function: z23.string(), target: z23.number() });
+var DETAIL = z23.looseObject({
+  file_path: z23.string().nullish(),
+  file_name: z23.string().nullish(),
+  file_language: z23.string().nullish(),
+  function_before: z23.array(FUNCTION).nullish(),
+  function_after: z23.array(FUNCTION).nullish()
 });
-var RECORD4 = z21.looseObject({
-  cve_id: z21.string().nullish(),
-  cwe_id: z21.union([z21.string(), z21.array(z21.string())]).nullish(),
-  commit_id: z21.string().nullish(),
-  project: z21.string().nullish(),
-  details: z21.array(DETAIL)
+var RECORD4 = z23.looseObject({
+  cve_id: z23.string().nullish(),
+  cwe_id: z23.union([z23.string(), z23.array(z23.string())]).nullish(),
+  commit_id: z23.string().nullish(),
+  project: z23.string().nullish(),
+  details: z23.array(DETAIL)
 });
 var REPOSVUL = {
   schema: RECORD4,
@@ -6080,14 +6403,14 @@ function nameOf3(code2) {
 }
 
 // src/adapters/pair-files/formats/sven.ts
-import { z as z22 } from "zod";
-var RECORD5 = z22.object({
-  func_name: z22.string(),
-  func_src_before: z22.string(),
-  func_src_after: z22.string(),
-  commit_link: z22.string().nullish(),
-  file_name: z22.string(),
-  vul_type: z22.string()
+import { z as z24 } from "zod";
+var RECORD5 = z24.object({
+  func_name: z24.string(),
+  func_src_before: z24.string(),
+  func_src_after: z24.string(),
+  commit_link: z24.string().nullish(),
+  file_name: z24.string(),
+  vul_type: z24.string()
 });
 var SVEN = {
   schema: RECORD5,
@@ -6112,19 +6435,19 @@ var SVEN = {
 };
 
 // src/adapters/pair-files/read-samples.ts
-import { z as z23 } from "zod";
-var text5 = z23.string().regex(/\S/, "must not be empty");
-var code = z23.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
-var optionalText = z23.string().nullish().transform((value) => value ?? null);
-var SAMPLE = z23.object({
+import { z as z25 } from "zod";
+var text5 = z25.string().regex(/\S/, "must not be empty");
+var code = z25.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
+var optionalText = z25.string().nullish().transform((value) => value ?? null);
+var SAMPLE = z25.object({
   dataset: text5,
   split: text5,
   id: text5,
-  language: z23.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  cwe: z23.array(z23.string()).default([]),
+  language: z25.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  cwe: z25.array(z25.string()).default([]),
   before: code,
   after: code.nullish(),
-  label: z23.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
+  label: z25.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
   repo: optionalText,
   commit: optionalText,
   path: optionalText,
@@ -6134,7 +6457,7 @@ var SAMPLE = z23.object({
 });
 var SET_SAMPLE = SAMPLE.extend({
   language: text5,
-  vuln_lines: z23.array(z23.int().positive()).nullish().transform((lines) => lines ?? [])
+  vuln_lines: z25.array(z25.int().positive()).nullish().transform((lines) => lines ?? [])
 });
 async function* readSamples(file) {
   for await (const { value, place } of distinct2(file, SAMPLE)) yield sampleOf(value, place);
@@ -6214,7 +6537,7 @@ async function tellFormat(file) {
 
 // src/adapters/pair-files/write-lines.ts
 import { createWriteStream } from "node:fs";
-import { rename as rename2, rm as rm5 } from "node:fs/promises";
+import { rename as rename2, rm as rm6 } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -6227,7 +6550,7 @@ async function writeLines(file, lines) {
     await (file.endsWith(".gz") ? pipeline(text6, createGzip({ level: 9 }), target) : pipeline(text6, target));
     await rename2(partial, file);
   } finally {
-    await rm5(partial, { force: true });
+    await rm6(partial, { force: true });
   }
 }
 
@@ -6249,7 +6572,7 @@ import { createHash as createHash6 } from "node:crypto";
 
 // src/adapters/pair-files/write-records.ts
 import { createWriteStream as createWriteStream2, rmSync as rmSync2 } from "node:fs";
-import { rename as rename3, rm as rm6 } from "node:fs/promises";
+import { rename as rename3, rm as rm7 } from "node:fs/promises";
 import { Readable as Readable2 } from "node:stream";
 import { pipeline as pipeline2 } from "node:stream/promises";
 import { createGzip as createGzip2 } from "node:zlib";
@@ -6263,7 +6586,7 @@ async function writeRecords(file, records) {
     await (file.endsWith(".gz") ? pipeline2(lines, createGzip2(), target) : pipeline2(lines, target));
     await rename3(partial, file);
   } catch (error) {
-    await rm6(partial, { force: true });
+    await rm7(partial, { force: true });
     throw translate2(file, error);
   } finally {
     process.off("exit", sweep);
@@ -6301,9 +6624,9 @@ import { fileURLToPath as fileURLToPath2 } from "node:url";
 var LONGEST_NAME = 200;
 function fieldText(node, field) {
   const child = node.childForFieldName(field);
-  return child === null ? null : textOf(child);
+  return child === null ? null : textOf2(child);
 }
-function textOf(node) {
+function textOf2(node) {
   return node.text.slice(0, LONGEST_NAME * 2).replace(/\s+/gu, "").slice(0, LONGEST_NAME);
 }
 function namedFunction(node) {
@@ -6336,7 +6659,7 @@ function calledBy(field, parts) {
 }
 function nameOfCallee(callee, parts) {
   const fields = parts[callee.type];
-  if (fields === void 0) return isName(callee.type) ? { name: plain(textOf(callee)), receiver: null } : null;
+  if (fields === void 0) return isName(callee.type) ? { name: plain(textOf2(callee)), receiver: null } : null;
   const name = fieldText(callee, fields[1]);
   return name === null ? null : { name: plain(name), receiver: fieldText(callee, fields[0]) };
 }
@@ -6355,7 +6678,7 @@ function constructed(field) {
   };
 }
 function unquoted(node) {
-  return node === null ? [] : [textOf(node).replace(/^["'`]|["'`]$/gu, "")];
+  return node === null ? [] : [textOf2(node).replace(/^["'`]|["'`]$/gu, "")];
 }
 
 // src/adapters/syntax/languages/c-signature.ts
@@ -6409,8 +6732,8 @@ function declaredName(node) {
     hasParameters ||= declarator.type === "function_declarator";
     declarator = declarator.childForFieldName("declarator") ?? declarator.namedChild(0);
   }
-  if (declarator?.type === "operator_cast") return textOf(declarator).replace(/\(.*$/u, "");
-  return declarator === null || !hasParameters ? null : textOf(declarator);
+  if (declarator?.type === "operator_cast") return textOf2(declarator).replace(/\(.*$/u, "");
+  return declarator === null || !hasParameters ? null : textOf2(declarator);
 }
 function splitPath2(path) {
   if (path.startsWith("operator")) return { name: path, holder: void 0 };
@@ -6455,7 +6778,7 @@ var c = {
   clauses: /* @__PURE__ */ new Set(["else_clause"]),
   comments: /* @__PURE__ */ new Set(["comment"]),
   imports: {
-    preproc_include: (node) => [node.childForFieldName("path")].flatMap((path) => path ? [textOf(path)] : [])
+    preproc_include: (node) => [node.childForFieldName("path")].flatMap((path) => path ? [textOf2(path)] : [])
   }
 };
 
@@ -6464,7 +6787,7 @@ var called = calledBy("function", { field_expression: ["argument", "field"] });
 function pathCall(node) {
   const callee = node.childForFieldName("function");
   if (callee?.type !== "qualified_identifier") return called(node);
-  const [, receiver, name] = /^(.*)::([^:]*)$/u.exec(plain(textOf(callee))) ?? [];
+  const [, receiver, name] = /^(.*)::([^:]*)$/u.exec(plain(textOf2(callee))) ?? [];
   return name === void 0 ? null : { name, receiver: receiver ?? null };
 }
 var cpp = {
@@ -6489,7 +6812,7 @@ function call(node) {
   if (callee?.type !== "conditional_access_expression") return called2(node);
   const [receiver, binding] = [callee.namedChild(0), callee.namedChild(1)];
   if (!receiver || binding?.type !== "member_binding_expression") return null;
-  return { name: plain(fieldText(binding, "name") ?? ""), receiver: textOf(receiver) };
+  return { name: plain(fieldText(binding, "name") ?? ""), receiver: textOf2(receiver) };
 }
 var csharp = {
   functions: {
@@ -6520,7 +6843,7 @@ var csharp = {
   clauses: /* @__PURE__ */ new Set(["catch_clause", "finally_clause"]),
   comments: /* @__PURE__ */ new Set(["comment"]),
   imports: {
-    using_directive: (node) => node.namedChildren.flatMap((child) => child ? [textOf(child)] : []).slice(-1)
+    using_directive: (node) => node.namedChildren.flatMap((child) => child ? [textOf2(child)] : []).slice(-1)
   }
 };
 
@@ -6597,7 +6920,7 @@ var java = {
   clauses: /* @__PURE__ */ new Set(["catch_clause", "finally_clause"]),
   comments: /* @__PURE__ */ new Set(["line_comment", "block_comment"]),
   imports: {
-    import_declaration: (node) => node.namedChildren.flatMap((child) => child ? [textOf(child)] : []).slice(0, 1)
+    import_declaration: (node) => node.namedChildren.flatMap((child) => child ? [textOf2(child)] : []).slice(0, 1)
   }
 };
 
@@ -6664,7 +6987,7 @@ function plainCall(node) {
   return callee === null || !/name$/u.test(callee.type) || callee.type === "variable_name" ? null : pathName(callee);
 }
 function pathName(node) {
-  const [, receiver, name] = /^(?:(.*)\\)?([^\\]*)$/u.exec(textOf(node)) ?? [];
+  const [, receiver, name] = /^(?:(.*)\\)?([^\\]*)$/u.exec(textOf2(node)) ?? [];
   return { name: name ?? "", receiver: receiver || null };
 }
 function created(node) {
@@ -6672,7 +6995,7 @@ function created(node) {
   return type ? pathName(type) : null;
 }
 function included(node) {
-  return [node.namedChild(0)].flatMap((child) => child ? [textOf(child).replace(/^["']|["']$/gu, "")] : []);
+  return [node.namedChild(0)].flatMap((child) => child ? [textOf2(child).replace(/^["']|["']$/gu, "")] : []);
 }
 var php = {
   functions: {
@@ -6708,7 +7031,7 @@ var php = {
   clauses: /* @__PURE__ */ new Set(["else_clause", "else_if_clause", "catch_clause", "finally_clause"]),
   comments: /* @__PURE__ */ new Set(["comment"]),
   imports: {
-    namespace_use_clause: (node) => [textOf(node)],
+    namespace_use_clause: (node) => [textOf2(node)],
     include_expression: included,
     include_once_expression: included,
     require_expression: included,
@@ -6741,8 +7064,8 @@ var python = {
   comments: /* @__PURE__ */ new Set(["comment"]),
   docstrings: { module: docstring, block: blockDocstring },
   imports: {
-    import_statement: (node) => node.namedChildren.flatMap((child) => child ? [textOf(child.childForFieldName("name") ?? child)] : []),
-    import_from_statement: (node) => [node.childForFieldName("module_name")].flatMap((name) => name ? [textOf(name)] : [])
+    import_statement: (node) => node.namedChildren.flatMap((child) => child ? [textOf2(child.childForFieldName("name") ?? child)] : []),
+    import_from_statement: (node) => [node.childForFieldName("module_name")].flatMap((name) => name ? [textOf2(name)] : [])
   }
 };
 
@@ -6903,7 +7226,7 @@ function usualThreads() {
   return Math.min(MOST_THREADS2, availableParallelism());
 }
 function wireTo(root2, { workers, grammars } = builtBelow(root2)) {
-  const built2 = (name) => pathToFileURL(join7(workers, name));
+  const built2 = (name) => pathToFileURL(join8(workers, name));
   return {
     openRepository: openGitRepository,
     openModel,
@@ -6921,11 +7244,13 @@ function wireTo(root2, { workers, grammars } = builtBelow(root2)) {
     openCache: (folder) => folder === null ? NO_CACHE : createFileCache(folder),
     openPairStore: createPairFiles,
     openEvaluationSets: createEvaluationSets,
-    openAnalysers: createAnalysers
+    openAnalysers: createAnalysers,
+    openGenerator: (remote) => createOpenAiGenerator({ ...remote, ...asking() }),
+    openFunctionCheck: createCheckCommand
   };
 }
 function builtBelow(root2) {
-  return { workers: join7(root2, "dist"), grammars: join7(root2, "dist", "grammars") };
+  return { workers: join8(root2, "dist"), grammars: join8(root2, "dist", "grammars") };
 }
 var RETRIES = 4;
 function worldOf(model2) {
@@ -6934,12 +7259,17 @@ function worldOf(model2) {
   return {
     expected: { name, digest, tokenizerDigest: files.tokenizer.sha256, contractVersion, maxTokens },
     countTokens: openTokenCounter(model2),
+    ...asking(),
+    makeNonce: () => randomBytes(16).toString("hex")
+  };
+}
+function asking() {
+  return {
     retries: RETRIES,
     now: Date.now,
     sleep: (ms, signal) => setTimeout2(ms, void 0, { signal }).catch(() => void 0),
     random: Math.random,
-    fetch,
-    makeNonce: () => randomBytes(16).toString("hex")
+    fetch
   };
 }
 
@@ -6965,7 +7295,7 @@ function stricter(one, other) {
 
 // src/entry/action/review-target.ts
 async function reviewTarget(near, inputs, { shell: shell2, wire }) {
-  const model2 = await wire.openModel(modelFolder(void 0, shell2.root));
+  const model2 = await wire.openModel(shippedModel(shell2.root));
   const cache = wire.openCache(null);
   const { provider, threads: chosen } = inputs;
   const threads2 = chosen ?? usualThreads();
@@ -7098,8 +7428,8 @@ function firstLineOf(message) {
 }
 
 // src/entry/action/say-review.ts
-import { mkdtemp as mkdtemp3 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { mkdtemp as mkdtemp4 } from "node:fs/promises";
+import { join as join9 } from "node:path";
 
 // src/publication/annotate.ts
 var LONGEST = 8e3;
@@ -8225,8 +8555,8 @@ async function sayReview({ report }, runner, { shell: shell2, command: command3 
   for (const annotation of shown4) await command3(annotationCommand(annotation));
   const more = left === 0 ? "" : ` ${counted(left, "more finding")}: see the summary of the run.`;
   await command3(stepCommand(LEVELS[verdict.kind], `${checkTitle(verdict)}.${more}`));
-  const folder = await mkdtemp3(join8(runner.RUNNER_TEMP, "seccodeprm-"));
-  const files = { report: join8(folder, "seccodeprm.html"), sarif: join8(folder, "seccodeprm.sarif") };
+  const folder = await mkdtemp4(join9(runner.RUNNER_TEMP, "seccodeprm-"));
+  const files = { report: join9(folder, "seccodeprm.html"), sarif: join9(folder, "seccodeprm.sarif") };
   const sarif = renderReview(report, "sarif", shell2.style);
   writeOutput(files.report, renderReview(report, "html", shell2.style));
   writeOutput(files.sarif, sarif);
@@ -8479,14 +8809,14 @@ async function review(target, settings, host, door2) {
 }
 
 // src/entry/action/wire-action.ts
-import { dirname as dirname2, join as join17 } from "node:path";
+import { dirname as dirname2, join as join18 } from "node:path";
 import { setTimeout as setTimeout3 } from "node:timers/promises";
 import { fileURLToPath as fileURLToPath3 } from "node:url";
 import { Octokit } from "@octokit/rest";
 
 // src/adapters/git/mirror/create-git-mirror.ts
-import { mkdir as mkdir5, rm as rm10 } from "node:fs/promises";
-import { join as join15 } from "node:path";
+import { mkdir as mkdir5, rm as rm11 } from "node:fs/promises";
+import { join as join16 } from "node:path";
 
 // src/adapters/git/mirror/bring-blobs.ts
 async function bringBlobs(bringing, ids) {
@@ -8522,11 +8852,11 @@ async function missingOf(place, ids) {
 }
 
 // src/adapters/git/mirror/bring-change.ts
-import { join as join11 } from "node:path";
+import { join as join12 } from "node:path";
 
 // src/adapters/git/mirror/bring-commits.ts
 import { access } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { join as join11 } from "node:path";
 
 // src/adapters/git/mirror/fetch-end.ts
 var ABSENT2 = /^fatal: repository '.*' not found|returned error: (301|308|404|410|451)|not our ref [0-9a-f]{40}/m;
@@ -8549,8 +8879,8 @@ function summaryOf2(complaint2, exitCode) {
 }
 
 // src/adapters/git/mirror/make-copy.ts
-import { mkdir as mkdir3, rename as rename4, writeFile as writeFile4 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { mkdir as mkdir3, rename as rename4, writeFile as writeFile5 } from "node:fs/promises";
+import { join as join10 } from "node:path";
 var HARMLESS2 = [
   "badTimezone",
   "missingSpaceBeforeDate",
@@ -8580,9 +8910,9 @@ var STALLED = { bytes: 1e3, seconds: 60 };
 async function makeCopy(folder, { url, filter }) {
   const making = `${folder}.new`;
   try {
-    for (const name of PARTS) await mkdir3(join9(making, name), { recursive: true, mode: 448 });
-    await writeFile4(join9(making, "HEAD"), "ref: refs/heads/none\n");
-    await writeFile4(join9(making, "config"), configOf2(url, filter));
+    for (const name of PARTS) await mkdir3(join10(making, name), { recursive: true, mode: 448 });
+    await writeFile5(join10(making, "HEAD"), "ref: refs/heads/none\n");
+    await writeFile5(join10(making, "config"), configOf2(url, filter));
     await rename4(making, folder);
   } catch (cause) {
     throw new UpstreamError(`no copy could be made: ${cause}`, { cause });
@@ -8634,7 +8964,7 @@ async function bringMergeBase({ folder, url, fetcher }, { base, head }) {
   const options = ["--filter=tree:0"];
   const end = await bringKept({ folder, url, fetcher }, { commits: [base, head], options, filter: "tree:0" });
   if (end.kind !== "fetched") return end;
-  const env = readingEnvironment(lookupEnvironment(process.env), join10(folder, "objects"));
+  const env = readingEnvironment(lookupEnvironment(process.env), join11(folder, "objects"));
   const args = ["merge-base", expectObjectId(base), expectObjectId(head)];
   const answer = await runGit({ cwd: folder, options: [`--git-dir=${folder}`], env }, args).catch(damageOf);
   if ("kind" in answer) return answer;
@@ -8650,7 +8980,7 @@ async function bringKept({ folder, url, fetcher }, kept) {
   if (!await exists(folder)) await makeCopy(folder, { url, filter: kept.filter });
   const missing = [];
   for (const commit2 of new Set(kept.commits.map(expectObjectId))) {
-    if (!await exists(join10(folder, "refs", "keep", commit2))) missing.push(commit2);
+    if (!await exists(join11(folder, "refs", "keep", commit2))) missing.push(commit2);
   }
   if (missing.length === 0) return { kind: "fetched" };
   const lines = missing.map((commit2) => `${commit2}:refs/keep/${commit2}`);
@@ -8672,7 +9002,7 @@ async function bringChange(bringing) {
   const commits = { base: known2.commit, head: source.headSha };
   const end = await bringTrees({ folder: copy.content, url, fetcher }, [commits.base, commits.head]);
   if (end.kind !== "fetched") return end;
-  const objects = await openObjects({ objectFolder: join11(copy.content, "objects"), objectFormat: "sha1" });
+  const objects = await openObjects({ objectFolder: join12(copy.content, "objects"), objectFormat: "sha1" });
   const brought = await bringFiles(bringing, commits, objects).catch(damageOf);
   if (brought.kind !== "change") await objects.close();
   return brought;
@@ -8701,15 +9031,15 @@ async function bringFiles({ copy, fetcher, options }, commits, objects) {
 
 // src/adapters/git/mirror/copies-of-owner.ts
 import { readdir as readdir2, readFile as readFile4 } from "node:fs/promises";
-import { join as join12 } from "node:path";
+import { join as join13 } from "node:path";
 async function copiesOfOwner(folder, owner) {
   const names = (await readdir2(folder).catch(() => [])).filter((name) => name.startsWith("copy-"));
-  const places = names.map((name) => join12(folder, name));
+  const places = names.map((name) => join13(folder, name));
   const isTheirs = await Promise.all(places.map((place) => isOf(place, owner)));
   return places.filter((_, index) => isTheirs[index]);
 }
 async function isOf(place, owner) {
-  const configs = ["history", "content"].map((part) => readFile4(join12(place, part, "config"), "utf8").catch(() => ""));
+  const configs = ["history", "content"].map((part) => readFile4(join13(place, part, "config"), "utf8").catch(() => ""));
   return (await Promise.all(configs)).some((config) => ownerIn(config)?.toLowerCase() === owner.toLowerCase());
 }
 function ownerIn(config) {
@@ -8718,29 +9048,29 @@ function ownerIn(config) {
 
 // src/adapters/git/mirror/copy-folder.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
-import { mkdir as mkdir4, readdir as readdir3, rename as rename5, rm as rm7, utimes, writeFile as writeFile5 } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { mkdir as mkdir4, readdir as readdir3, rename as rename5, rm as rm8, utimes, writeFile as writeFile6 } from "node:fs/promises";
+import { join as join14 } from "node:path";
 function copyFolderOf(folder, key) {
-  const path = join13(folder, `copy-${key}`);
-  return { path, history: join13(path, "history"), content: join13(path, "content"), lock: join13(folder, `${key}.lock`) };
+  const path = join14(folder, `copy-${key}`);
+  return { path, history: join14(path, "history"), content: join14(path, "content"), lock: join14(folder, `${key}.lock`) };
 }
 async function useCopy({ path }, now) {
-  const mark = join13(path, "uses", randomUUID3());
+  const mark = join14(path, "uses", randomUUID3());
   try {
-    await mkdir4(join13(path, "uses"), { recursive: true, mode: 448 });
-    await writeFile5(mark, "");
+    await mkdir4(join14(path, "uses"), { recursive: true, mode: 448 });
+    await writeFile6(mark, "");
     await utimes(mark, now / 1e3, now / 1e3);
-    await utimes(join13(path, "uses"), now / 1e3, now / 1e3);
+    await utimes(join14(path, "uses"), now / 1e3, now / 1e3);
   } catch (cause) {
     throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
   }
-  return () => rm7(mark, { force: true });
+  return () => rm8(mark, { force: true });
 }
 async function discardCopy({ path, history, content }) {
   for (const part of [history, content]) {
-    const gone = join13(path, `gone-${randomUUID3()}`);
+    const gone = join14(path, `gone-${randomUUID3()}`);
     await rename5(part, gone).catch(() => void 0);
-    await rm7(gone, { recursive: true, force: true });
+    await rm8(gone, { recursive: true, force: true });
   }
 }
 async function tidyCopy({ path, history, content }) {
@@ -8750,17 +9080,17 @@ async function tidyCopy({ path, history, content }) {
 }
 async function tidyPart(folder) {
   for (const place of ["", "refs/keep", "objects", "objects/pack"]) {
-    await removeFrom(join13(folder, place), /^tmp_|^incoming-|\.lock$/);
+    await removeFrom(join14(folder, place), /^tmp_|^incoming-|\.lock$/);
   }
 }
 var MOST_PACK_FILES = 3e3;
 async function isWorn({ path, history, content }) {
-  const packs = await Promise.all([history, content].map((part) => namesIn2(join13(part, "objects", "pack"))));
-  return packs.some(({ length }) => length > MOST_PACK_FILES) && (await namesIn2(join13(path, "uses"))).length <= 1;
+  const packs = await Promise.all([history, content].map((part) => namesIn2(join14(part, "objects", "pack"))));
+  return packs.some(({ length }) => length > MOST_PACK_FILES) && (await namesIn2(join14(path, "uses"))).length <= 1;
 }
 async function removeFrom(folder, names) {
   const left = (await namesIn2(folder)).filter((name) => names.test(name));
-  await Promise.all(left.map((name) => rm7(join13(folder, name), { recursive: true, force: true })));
+  await Promise.all(left.map((name) => rm8(join14(folder, name), { recursive: true, force: true })));
 }
 async function namesIn2(folder) {
   return readdir3(folder).catch(() => []);
@@ -8768,21 +9098,21 @@ async function namesIn2(folder) {
 
 // src/adapters/git/mirror/evict-copies.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
-import { readdir as readdir4, rename as rename6, rm as rm8, stat as stat3 } from "node:fs/promises";
-import { join as join14 } from "node:path";
+import { readdir as readdir4, rename as rename6, rm as rm9, stat as stat3 } from "node:fs/promises";
+import { join as join15 } from "node:path";
 var LONGEST_USE_MS = 36e5;
 async function evictCopies(folder, { maxBytes, now }) {
   const names = await readdir4(folder).catch(() => []);
-  for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join14(folder, name));
+  for (const name of names.filter((each) => each.startsWith("gone-"))) await remove(join15(folder, name));
   const copies = [];
   for (const name of names.filter((each) => each.startsWith("copy-"))) {
-    copies.push(await weigh(join14(folder, name), now));
+    copies.push(await weigh(join15(folder, name), now));
   }
   let excess = copies.reduce((sum3, { bytes }) => sum3 + bytes, 0) - maxBytes;
   const idle = copies.filter(({ isInUse }) => !isInUse).sort((one, other) => one.usedMs - other.usedMs);
   for (const { path, bytes } of idle) {
     if (excess <= 0) return;
-    const gone = join14(folder, `gone-${randomUUID4()}`);
+    const gone = join15(folder, `gone-${randomUUID4()}`);
     await rename6(path, gone).catch(() => void 0);
     await remove(gone);
     excess -= bytes;
@@ -8792,15 +9122,15 @@ async function folderBytes(folder) {
   const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
   let bytes = 0;
   for (const entry of entries) {
-    const path = join14(folder, entry.name);
+    const path = join15(folder, entry.name);
     bytes += entry.isDirectory() ? await folderBytes(path) : (await stat3(path).catch(() => null))?.size ?? 0;
   }
   return bytes;
 }
 async function weigh(path, now) {
-  const uses = join14(path, "uses");
+  const uses = join15(path, "uses");
   const marks = await readdir4(uses).catch(() => []);
-  const times = await Promise.all(marks.map((mark) => timeOf(join14(uses, mark))));
+  const times = await Promise.all(marks.map((mark) => timeOf(join15(uses, mark))));
   const isInUse = times.some((time) => time > now - LONGEST_USE_MS);
   return { path, bytes: await folderBytes(path), usedMs: Math.max(await timeOf(uses), ...times), isInUse };
 }
@@ -8808,7 +9138,7 @@ async function timeOf(path) {
   return (await stat3(path).catch(() => null))?.mtimeMs ?? 0;
 }
 async function remove(path) {
-  await rm8(path, { recursive: true, force: true }).catch(() => void 0);
+  await rm9(path, { recursive: true, force: true }).catch(() => void 0);
 }
 
 // src/adapters/git/mirror/fetch-environment.ts
@@ -8843,13 +9173,13 @@ function authorization({ url, token }) {
 }
 
 // src/adapters/git/mirror/run-bounded.ts
-import { spawn as spawn3 } from "node:child_process";
+import { spawn as spawn4 } from "node:child_process";
 var LIMITED = 'trap "" XFSZ; ulimit -f "$0" 2>/dev/null; exec git "$@"';
 var MOST_COMPLAINT = 65536;
 async function runBounded({ cwd, env, args, input: input2, maxFileBytes, signal }) {
   signal.throwIfAborted();
   const blocks = String(Math.max(1, Math.floor(maxFileBytes / 512)));
-  const child = spawn3("sh", ["-c", LIMITED, blocks, ...args], {
+  const child = spawn4("sh", ["-c", LIMITED, blocks, ...args], {
     cwd,
     env,
     detached: true,
@@ -8912,7 +9242,7 @@ function tooSlow(task) {
 
 // src/adapters/git/mirror/hold-lock.ts
 import { randomUUID as randomUUID5 } from "node:crypto";
-import { rename as rename7, rm as rm9, stat as stat4, utimes as utimes2, writeFile as writeFile6 } from "node:fs/promises";
+import { rename as rename7, rm as rm10, stat as stat4, utimes as utimes2, writeFile as writeFile7 } from "node:fs/promises";
 var LOOK_MS = 200;
 function createLocks({ clock, staleMs }) {
   const last = /* @__PURE__ */ new Map();
@@ -8940,12 +9270,12 @@ async function holdFile(file, work, { clock, staleMs }) {
   try {
     return await work();
   } finally {
-    await rm9(file, { force: true });
+    await rm10(file, { force: true });
   }
 }
 async function take2(file, now) {
   try {
-    await writeFile6(file, "", { flag: "wx" });
+    await writeFile7(file, "", { flag: "wx" });
   } catch (cause) {
     if (typeof cause === "object" && cause !== null && "code" in cause && cause.code === "EEXIST") return false;
     throw new UpstreamError(`the folder of copies cannot be written: ${cause}`, { cause });
@@ -8958,7 +9288,7 @@ async function giveUpStale(file, before) {
   if (found2 === null || found2.mtimeMs >= before) return;
   const away = `${file}.${randomUUID5()}`;
   await rename7(file, away).catch(() => void 0);
-  await rm9(away, { force: true });
+  await rm10(away, { force: true });
 }
 
 // src/adapters/git/mirror/list-sources.ts
@@ -9097,7 +9427,7 @@ function createGitMirror(options) {
       await change(() => discardCopy(place));
     },
     async forgetOwner(owner) {
-      for (const place of await copiesOfOwner(folder, owner)) await rm10(place, { recursive: true, force: true });
+      for (const place of await copiesOfOwner(folder, owner)) await rm11(place, { recursive: true, force: true });
     }
   };
 }
@@ -9123,7 +9453,7 @@ function openedOf({ brought, source, copy, endUse }, { search }) {
     brought,
     baseSha: source.baseSha,
     search,
-    objectFolder: join15(place.content, "objects"),
+    objectFolder: join16(place.content, "objects"),
     bringMore,
     discard: () => change(() => discardCopy(place)),
     async close() {
@@ -9321,17 +9651,17 @@ async function waitForPause({ task }, { limit, patienceMs, sleep: sleep2 }) {
 async function repeatOf(failure, tried, options) {
   const { operation, limit, patienceMs, sleep: sleep2, refreshToken } = options;
   const { task } = operation;
-  const failed2 = () => explainFailure(task, failure, limit.pause.leftMs());
+  const failed3 = () => explainFailure(task, failure, limit.pause.leftMs());
   if (failure.kind === "unauthorized" && refreshToken !== null && !tried.isTokenNew) {
     await takeNewToken(task, refreshToken, options.now);
     return { ...tried, isTokenNew: true };
   }
-  if (tried.repeats >= MOST_REPEATS) throw failed2();
+  if (tried.repeats >= MOST_REPEATS) throw failed3();
   const next = { ...tried, repeats: tried.repeats + 1 };
   if (failure.kind === "limited" && limit.pause.leftMs() <= patienceMs) return next;
-  if (failure.kind !== "unknown" || !operation.isRepeatable) throw failed2();
+  if (failure.kind !== "unknown" || !operation.isRepeatable) throw failed3();
   const waitMs = Math.max(failure.waitMs ?? 0, FIRST_REPEAT_MS * 2 ** tried.repeats);
-  if (waitMs > patienceMs) throw failed2();
+  if (waitMs > patienceMs) throw failed3();
   await sleep2(waitMs);
   return next;
 }
@@ -9346,12 +9676,12 @@ async function takeNewToken(task, refreshToken, now) {
 // src/adapters/github/code-scanning.ts
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { z as z24 } from "zod";
+import { z as z26 } from "zod";
 var compress2 = promisify(gzip);
 var UPLOAD = {
   task: "upload the results to code scanning",
   route: "POST /repos/{owner}/{repo}/code-scanning/sarifs",
-  reply: z24.object({}),
+  reply: z26.object({}),
   kind: "write",
   // The same analysis of the same commit takes the place of the earlier one.
   isRepeatable: true,
@@ -9371,23 +9701,23 @@ function createCodeScanning(api) {
 var RESCAN_BUTTON = "rescan";
 
 // src/adapters/github/check-operations.ts
-import { z as z25 } from "zod";
+import { z as z27 } from "zod";
 
 // src/adapters/github/operation.ts
 var GONE = [404, 410, 451];
 
 // src/adapters/github/check-operations.ts
-var Run = z25.object({
-  id: z25.int().positive(),
-  status: z25.string(),
-  external_id: z25.string().nullable(),
-  app: z25.object({ id: z25.int() }).nullable(),
-  output: z25.object({ annotations_count: z25.int().nonnegative() })
+var Run = z27.object({
+  id: z27.int().positive(),
+  status: z27.string(),
+  external_id: z27.string().nullable(),
+  app: z27.object({ id: z27.int() }).nullable(),
+  output: z27.object({ annotations_count: z27.int().nonnegative() })
 });
 var LIST2 = {
   task: "list the checks of a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  reply: z25.object({ check_runs: z25.array(Run) }).transform(({ check_runs }) => check_runs),
+  reply: z27.object({ check_runs: z27.array(Run) }).transform(({ check_runs }) => check_runs),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9486,29 +9816,29 @@ function asCheckRun(repository, { id, status }) {
 }
 
 // src/adapters/github/comments.ts
-import { z as z29 } from "zod";
+import { z as z31 } from "zod";
 
 // src/adapters/github/own-comments.ts
-import { z as z27 } from "zod";
+import { z as z29 } from "zod";
 
 // src/adapters/github/author.ts
-import { z as z26 } from "zod";
-var Author = z26.object({ login: z26.string(), type: z26.string() }).nullable();
+import { z as z28 } from "zod";
+var Author = z28.object({ login: z28.string(), type: z28.string() }).nullable();
 function isPerson(author) {
   return author === null || author.type !== "Bot";
 }
 
 // src/adapters/github/own-comments.ts
-var ReviewComment = z27.object({
-  id: z27.int().positive(),
-  body: z27.string(),
+var ReviewComment = z29.object({
+  id: z29.int().positive(),
+  body: z29.string(),
   user: Author,
-  in_reply_to_id: z27.int().positive().optional()
+  in_reply_to_id: z29.int().positive().optional()
 });
 var LIST3 = {
   task: "list the comments of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  reply: z27.array(ReviewComment),
+  reply: z29.array(ReviewComment),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9523,8 +9853,8 @@ function ownComments(comments, botLogin) {
 }
 
 // src/adapters/github/review-body.ts
-import { z as z28 } from "zod";
-var Reviews = z28.array(z28.object({ body: z28.string().nullable(), user: Author }));
+import { z as z30 } from "zod";
+var Reviews = z30.array(z30.object({ body: z30.string().nullable(), user: Author }));
 var LIST4 = {
   task: "list the reviews of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
@@ -9536,13 +9866,13 @@ var LIST4 = {
 var CREATE2 = {
   task: "write a review without places",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  reply: z28.object({ id: z28.int().positive() }),
+  reply: z30.object({ id: z30.int().positive() }),
   kind: "content",
   isRepeatable: false,
   absences: []
 };
 var PAGES2 = { mostPages: 100, onMore: "fail" };
-var MOST_CHARACTERS = 65535;
+var MOST_CHARACTERS2 = 65535;
 var BETWEEN = "\n\n---\n\n";
 async function writeReviewBody(api, target, comments) {
   const route = { ...inRepository(target.ref.repository), pull_number: target.ref.number };
@@ -9560,9 +9890,9 @@ function bodiesOf(comments) {
     const named2 = `**In ${inertCodeSpan(path)}**
 
 ${body}`;
-    const text6 = named2.length <= MOST_CHARACTERS ? named2 : body;
+    const text6 = named2.length <= MOST_CHARACTERS2 ? named2 : body;
     const joined3 = `${bodies.at(-1) ?? ""}${BETWEEN}${text6}`;
-    if (bodies.length > 0 && joined3.length <= MOST_CHARACTERS) bodies[bodies.length - 1] = joined3;
+    if (bodies.length > 0 && joined3.length <= MOST_CHARACTERS2) bodies[bodies.length - 1] = joined3;
     else bodies.push(text6);
   }
   return bodies;
@@ -9575,7 +9905,7 @@ function fingerprintsIn(body) {
 }
 
 // src/adapters/github/comments.ts
-var Written = z29.object({ id: z29.int().positive() });
+var Written = z31.object({ id: z31.int().positive() });
 var REFUSED = [422];
 var REVIEW = {
   task: "write a review",
@@ -9641,15 +9971,15 @@ function routeOf2({ repository, number }) {
 }
 
 // src/adapters/github/conversation.ts
-import { z as z31 } from "zod";
+import { z as z33 } from "zod";
 
 // src/adapters/github/reply.ts
-import { z as z30 } from "zod";
-var Message = z30.object({ body: z30.string(), user: Author, created_at: z30.string() });
+import { z as z32 } from "zod";
+var Message = z32.object({ body: z32.string(), user: Author, created_at: z32.string() });
 var GET_MESSAGE = {
   task: "read a comment of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
-  reply: Message.extend({ body: z30.string().default("") }),
+  reply: Message.extend({ body: z32.string().default("") }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -9657,7 +9987,7 @@ var GET_MESSAGE = {
 var LIST_SINCE = {
   task: "list the comments of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  reply: z30.array(GET_MESSAGE.reply),
+  reply: z32.array(GET_MESSAGE.reply),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9665,7 +9995,7 @@ var LIST_SINCE = {
 var IN_THREAD = {
   task: "answer in a thread",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  reply: z30.object({ id: z30.int().positive() }),
+  reply: z32.object({ id: z32.int().positive() }),
   kind: "content",
   isRepeatable: false,
   // The thread was deleted meanwhile: there is nobody to answer.
@@ -9709,7 +10039,7 @@ var PERMISSION = {
   task: "read what a person may do",
   route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
   // Maintainers are told as `write`, triagers as `read`, custom roles as what they build on.
-  reply: z31.object({ permission: z31.enum(["admin", "write", "read", "none"]) }),
+  reply: z33.object({ permission: z33.enum(["admin", "write", "read", "none"]) }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -9748,7 +10078,7 @@ function reactOn(route) {
   return {
     task: "react to a comment",
     route,
-    reply: z31.object({ id: z31.int().positive() }),
+    reply: z33.object({ id: z33.int().positive() }),
     kind: "write",
     isRepeatable: true,
     absences: [...GONE, 403, 422]
@@ -9756,16 +10086,16 @@ function reactOn(route) {
 }
 
 // src/adapters/github/pull-requests.ts
-import { z as z32 } from "zod";
-var CommitId2 = z32.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var Pull = z32.object({
-  number: z32.int().positive(),
-  state: z32.enum(["open", "closed"]),
-  draft: z32.boolean().default(false),
-  head: z32.object({ sha: CommitId2 }),
-  base: z32.object({ sha: CommitId2, ref: z32.string() }),
+import { z as z34 } from "zod";
+var CommitId2 = z34.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var Pull = z34.object({
+  number: z34.int().positive(),
+  state: z34.enum(["open", "closed"]),
+  draft: z34.boolean().default(false),
+  head: z34.object({ sha: CommitId2 }),
+  base: z34.object({ sha: CommitId2, ref: z34.string() }),
   /** Null where the account was deleted: GitHub shows it as @ghost. */
-  user: z32.object({ login: z32.string() }).nullable()
+  user: z34.object({ login: z34.string() }).nullable()
 });
 var READING = { kind: "read", isRepeatable: true };
 var GET_PULL = {
@@ -9779,11 +10109,11 @@ var GET_REF = {
   ...READING,
   task: "read a branch",
   route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-  reply: z32.object({ object: z32.object({ sha: CommitId2 }) }),
+  reply: z34.object({ object: z34.object({ sha: CommitId2 }) }),
   // 409: an empty repository.
   absences: [...GONE, 409]
 };
-var Heads = z32.array(Pull.pick({ number: true, state: true, head: true }));
+var Heads = z34.array(Pull.pick({ number: true, state: true, head: true }));
 var LIST_OF_COMMIT = {
   ...READING,
   task: "find the pull requests of a commit",
@@ -9920,8 +10250,8 @@ function openLimit(groups, installation, pause) {
 }
 
 // src/adapters/github/revisions.ts
-import { z as z33 } from "zod";
-var Commit = z33.object({ sha: z33.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
+import { z as z35 } from "zod";
+var Commit = z35.object({ sha: z35.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
 var GET_COMMIT = {
   task: "find a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}",
@@ -9935,7 +10265,7 @@ var COMPARE = {
   ...GET_COMMIT,
   task: "find where two commits parted",
   route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-  reply: z33.object({ merge_base_commit: Commit })
+  reply: z35.object({ merge_base_commit: Commit })
 };
 function createRevisions(api) {
   return {
@@ -9951,33 +10281,15 @@ function createRevisions(api) {
   };
 }
 
-// src/adapters/syntax/gather-grammars.ts
-import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename as basename2, join as join16 } from "node:path";
-
-// src/adapters/syntax/grammar-files.json
-var grammar_files_default = [
-  "tree-sitter-c/tree-sitter-c.wasm",
-  "tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
-  "tree-sitter-cpp/tree-sitter-cpp.wasm",
-  "tree-sitter-go/tree-sitter-go.wasm",
-  "tree-sitter-java/tree-sitter-java.wasm",
-  "tree-sitter-javascript/tree-sitter-javascript.wasm",
-  "tree-sitter-php/tree-sitter-php.wasm",
-  "tree-sitter-python/tree-sitter-python.wasm",
-  "tree-sitter-ruby/tree-sitter-ruby.wasm",
-  "tree-sitter-rust/tree-sitter-rust.wasm",
-  "tree-sitter-typescript/tree-sitter-tsx.wasm",
-  "tree-sitter-typescript/tree-sitter-typescript.wasm"
-];
-
-// src/adapters/syntax/gather-grammars.ts
-function gatherGrammars(moduleUrl, temporary) {
-  const { resolve: resolve3 } = createRequire(moduleUrl);
+// src/adapters/syntax/unpack-grammars.ts
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { join as join17 } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+function unpackGrammars(packed, temporary) {
   mkdirSync(temporary, { recursive: true });
-  const folder = mkdtempSync(join16(temporary, "seccodeprm-grammars-"));
-  for (const file of grammar_files_default) cpSync(resolve3(file), join16(folder, basename2(file)));
+  const folder = mkdtempSync(join17(temporary, "seccodeprm-grammars-"));
+  for (const name of readdirSync(packed).filter((file) => file.endsWith(".wasm.br")))
+    writeFileSync2(join17(folder, name.slice(0, -".br".length)), brotliDecompressSync(readFileSync(join17(packed, name))));
   return folder;
 }
 
@@ -9994,7 +10306,8 @@ var QUIET = { debug() {
 }, error() {
 } };
 function findBuilt(moduleUrl, temporary) {
-  return { workers: dirname2(fileURLToPath3(moduleUrl)), grammars: gatherGrammars(moduleUrl, temporary) };
+  const workers = dirname2(fileURLToPath3(moduleUrl));
+  return { workers, grammars: unpackGrammars(join18(workers, "grammars"), temporary) };
 }
 function openWorkflowHost({ inputs, runner }, lifetime) {
   const limits2 = lifetime.own(createRateLimits({ now: Date.now, redis: null }));
@@ -10018,7 +10331,7 @@ function openWorkflowHost({ inputs, runner }, lifetime) {
 function openWorkflowMirror({ inputs, runner }, host) {
   const { GITHUB_SERVER_URL: webUrl, RUNNER_TEMP: temporary } = runner;
   return createGitMirror({
-    folder: join17(temporary, "seccodeprm-objects"),
+    folder: join18(temporary, "seccodeprm-objects"),
     maxBytes: MOST_BYTES5,
     maxFetchBytes: FETCH_BYTES,
     search: SEARCH,
@@ -10160,20 +10473,20 @@ function createWorkflowShell(root2, makeWord) {
 }
 
 // src/entry/package-root.ts
-import { existsSync, readFileSync } from "node:fs";
-import { dirname as dirname3, join as join18 } from "node:path";
+import { existsSync, readFileSync as readFileSync2 } from "node:fs";
+import { dirname as dirname3, join as join19 } from "node:path";
 import { fileURLToPath as fileURLToPath4 } from "node:url";
 function findPackageRoot(moduleUrl) {
   const start = dirname3(fileURLToPath4(moduleUrl));
   for (let folder = start, parent = ""; folder !== parent; parent = folder, folder = dirname3(folder)) {
-    const version = versionIn(join18(folder, "package.json"));
+    const version = versionIn(join19(folder, "package.json"));
     if (version !== null) return { folder, version };
   }
   throw new Error(`no package.json named seccodeprm at or above ${start}`);
 }
 function versionIn(file) {
   if (!existsSync(file)) return null;
-  const { name, version } = JSON.parse(readFileSync(file, "utf8"));
+  const { name, version } = JSON.parse(readFileSync2(file, "utf8"));
   return name === "seccodeprm" ? String(version) : null;
 }
 
@@ -10187,7 +10500,7 @@ process.on("uncaughtException", (error) => {
   shell.note(message);
   process.exit(exitCode);
 });
-var built = findBuilt(import.meta.url, process.env.RUNNER_TEMP ?? tmpdir3());
+var built = findBuilt(import.meta.url, process.env.RUNNER_TEMP ?? tmpdir4());
 process.on("exit", () => rmSync4(built.grammars, { recursive: true, force: true }));
 var door = {
   shell,
