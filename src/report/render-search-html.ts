@@ -36,7 +36,7 @@ function key(): string {
 function itemOf({ node, pathReward, isFinished, check }: SearchResult, isChosen: boolean): string {
   const reward = pathReward === null ? "nothing scored" : `R ${marginChip(pathReward)}`;
   const words = `${isFinished ? "" : "unfinished, "}${checkInWords(check)}`;
-  return `<li>${isChosen ? "<b>chosen</b> " : ""}step ${node}: ${reward} ${makeInertHtml(words)}</li>`;
+  return `<li>${isChosen ? "<b>chosen</b> " : ""}#${node}: ${reward} ${makeInertHtml(words)}</li>`;
 }
 
 function codeOf(report: SearchReport): string {

@@ -31,7 +31,7 @@ function prose(text: string, { columns }: Look): readonly string[] {
 
 function resultText(result: SearchResult, isChosen: boolean, { palette, columns }: Look): string {
   const state = result.isFinished ? "" : ", unfinished";
-  const line = `${isChosen ? "▸" : " "} step ${result.node}  R ${marginText(result.pathReward)}${state}, ${checkInWords(result.check)}`;
+  const line = `${isChosen ? "▸" : " "} #${result.node}  R ${marginText(result.pathReward)}${state}, ${checkInWords(result.check)}`;
   const shown = cutToColumns(makeInertLine(line), columns);
   return isChosen ? palette.green(shown) : shown;
 }

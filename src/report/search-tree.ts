@@ -4,7 +4,7 @@ import { chosenOf, wayTo } from "./search-words.ts";
 import { linesInWords, marginText } from "./words.ts";
 
 /** A node's box and what lies between two, in the units of its text, 11 high. */
-const [WIDTH, HEIGHT, ACROSS, DOWN] = [104, 34, 44, 10];
+const [WIDTH, HEIGHT, ACROSS, DOWN] = [136, 34, 44, 10];
 const EDGE = 12;
 
 type Placed = { readonly x: number; readonly y: number };
@@ -70,7 +70,7 @@ function boxOf(node: SearchNode, places: ReadonlyMap<number, Placed>, way: Reado
   const rect = `<rect class="${shadeOf(node.margin)}" x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="6"/>`;
   const words = node.fate === "kept" || node.fate === "pruned" ? "" : ` ${node.fate}`;
   const copies = node.copies === 1 ? "" : ` ×${node.copies}`;
-  const first = line(x, y + 14, `r ${marginText(node.margin)}  A ${marginText(node.advantage)}`);
+  const first = line(x, y + 14, `#${node.id}  r ${marginText(node.margin)}  A ${marginText(node.advantage)}`);
   const second = line(x, y + 27, `R ${marginText(node.pathReward)}${copies}${words}`);
   return `<g class="node ${kind}"><title>${titleOf(node)}</title>${rect}${first}${second}</g>`;
 }
