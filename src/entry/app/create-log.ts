@@ -1,6 +1,7 @@
 import { type Logger, pino } from "pino";
 import type { Job } from "#work/job.ts";
 import { createRedactor } from "./redact.ts";
+import type { Credentials } from "./settings/credentials.ts";
 import type { AppSettings } from "./settings/settings.ts";
 
 type LogOptions = Pick<AppSettings, "logLevel" | "credentials" | "redisUrl" | "scorer"> & {
@@ -23,7 +24,11 @@ export function logOfJob(log: Logger, { deliveryId, key, task }: Job): Logger {
 }
 
 function secretsOf({ credentials, redisUrl, scorer }: Omit<LogOptions, "write">): readonly string[] {
-  const ofApp = credentials === null ? [] : [credentials.webhookSecret, credentials.privateKey];
+  const ofApp = credentials === null ? [] : secretsOfApp(credentials);
   const ofRedis = redisUrl === null ? [] : [redisUrl, new URL(redisUrl).password];
   return [...ofApp, ...ofRedis, ...(scorer === null ? [] : [scorer.token])];
+}
+
+function secretsOfApp({ webhookSecret, privateKey, oauth }: Credentials): readonly string[] {
+  return [webhookSecret, privateKey, ...(oauth === undefined ? [] : [oauth.clientSecret])];
 }

@@ -84,6 +84,7 @@ test("GitHub is asked for the least, and to come back here", async () => {
   expect(manifest).toMatchObject({
     url: "https://prm.example.com",
     redirect_url: "https://prm.example.com/setup/callback",
+    callback_urls: ["https://prm.example.com/admin/callback"],
     hook_attributes: { url: "https://prm.example.com/api/github/webhooks", active: true },
     public: false,
     default_permissions: { metadata: "read", contents: "read", checks: "write", pull_requests: "write" },

@@ -2,13 +2,18 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
-import { AppId, type Credentials, PrivateKey, WebhookSecret } from "./credentials.ts";
+import { AppId, ClientText, type Credentials, PrivateKey, WebhookSecret } from "./credentials.ts";
 import { WebUrl } from "./settings-schema.ts";
 
 const FILE = "app.json";
 
 const Stored = z.object({
-  credentials: z.object({ appId: AppId, privateKey: PrivateKey, webhookSecret: WebhookSecret }),
+  credentials: z.object({
+    appId: AppId,
+    privateKey: PrivateKey,
+    webhookSecret: WebhookSecret,
+    oauth: z.object({ clientId: ClientText, clientSecret: ClientText }).optional(),
+  }),
   publicUrl: WebUrl.nullable(),
 });
 
@@ -21,9 +26,14 @@ export function readCredentialsFile(folder: string): MadeApp | null {
   const text = readText(file);
   if (text === null) return null;
   const result = Stored.safeParse(parseJson(text));
-  if (result.success) return result.data;
+  if (result.success) return madeOf(result.data);
   const wrong = [...new Set(result.error.issues.map(({ path }) => path.at(-1) ?? "all of it"))].join(", ");
   throw new ConfigError(`${file}: not what was written there (${wrong}); restore it, or delete it to begin anew`);
+}
+
+/** Files of a release before this one know no client. */
+function madeOf({ credentials: { oauth, ...app }, publicUrl }: z.output<typeof Stored>): MadeApp {
+  return { credentials: oauth === undefined ? app : { ...app, oauth }, publicUrl };
 }
 
 /** Keeps the credentials where only this user reads them; says in which file. */

@@ -7,7 +7,12 @@ export type Credentials = {
   /** PEM. */
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** People log in with it at /admin; left out where nobody gave one. */
+  readonly oauth?: OAuthClient;
 };
+
+/** What an App has GitHub say who somebody is with. */
+export type OAuthClient = { readonly clientId: string; readonly clientSecret: string };
 
 /** GitHub recommends a random string of high entropy; its manifest flow makes one of 40 characters. */
 const LEAST_SECRET = 16;
@@ -26,6 +31,11 @@ export const WebhookSecret = z
     (text) => text === "development" || text.length >= LEAST_SECRET,
     `must have at least ${LEAST_SECRET} characters: openssl rand -hex 32`,
   );
+
+const CLIENT = "must be the one on the App's settings page, without spaces";
+
+/** The client id and a client secret of the App. */
+export const ClientText = z.string(CLIENT).regex(/^[\w.-]{8,200}$/, CLIENT);
 
 /** As text, with its line breaks written as \n, or in base 64. */
 export const PrivateKey = z

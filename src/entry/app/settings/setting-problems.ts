@@ -5,6 +5,7 @@ import type { Environment } from "./environment.ts";
 const SECRETS: readonly string[] = [
   "PRIVATE_KEY",
   "WEBHOOK_SECRET",
+  "GITHUB_CLIENT_SECRET",
   "REDIS_URL",
   "SECCODEPRM_SCORER_URL",
   "SECCODEPRM_SCORER_TOKEN",

@@ -6,6 +6,7 @@ import { type MadeApp, readCredentialsFile } from "./credentials-file.ts";
 import { dataFolder } from "./data-folder.ts";
 import { type Environment, givenIn } from "./environment.ts";
 import { environmentCredentials } from "./environment-credentials.ts";
+import { environmentOauth } from "./environment-oauth.ts";
 import { type GitHubUrls, githubUrlsOf } from "./github-urls.ts";
 import { settingProblems } from "./setting-problems.ts";
 import { SettingsSchema } from "./settings-schema.ts";
@@ -40,11 +41,13 @@ export function readSettings(environment: Environment): AppSettings {
   const env = givenIn(environment);
   const parsed = SettingsSchema.safeParse(env);
   const { credentials, problems } = environmentCredentials(env, readFile);
-  const all = [...settingProblems(parsed.error, env), ...scorerProblems(env), ...problems];
+  const { oauth, problems: ofOauth } = environmentOauth(env);
+  const all = [...settingProblems(parsed.error, env), ...scorerProblems(env), ...problems, ...ofOauth];
   if (!parsed.success || all.length > 0) throw new ConfigError(["The App cannot start:", ...all].join("\n  "));
   const settings = settingsOf(parsed.data, dataFolder(env));
   const made = credentials === null ? readCredentialsFile(settings.dataFolder) : { credentials, publicUrl: null };
-  return made === null ? { ...settings, credentials } : withApp(settings, made);
+  if (made === null) return { ...settings, credentials };
+  return withApp(settings, oauth === null ? made : { ...made, credentials: { ...made.credentials, oauth } });
 }
 
 /** The settings of an App that was made, or found; the environment knows its own address better. */

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { UpstreamError } from "#errors.ts";
-import { AppId, type Credentials, PrivateKey, WebhookSecret } from "../settings/credentials.ts";
+import { AppId, ClientText, type Credentials, PrivateKey, WebhookSecret } from "../settings/credentials.ts";
 
 /** What GitHub says of an App that it has just made, as far as we keep it. */
 export type MadeOnGitHub = { readonly credentials: Credentials; readonly pageUrl: string };
 
-const Conversion = z.object({ id: AppId, pem: PrivateKey, webhook_secret: WebhookSecret, html_url: z.url() });
+const Conversion = z.object({
+  id: AppId,
+  pem: PrivateKey,
+  webhook_secret: WebhookSecret,
+  html_url: z.url(),
+  client_id: ClientText.optional(),
+  client_secret: ClientText.optional(),
+});
 
 const CODE = /^[\w-]{1,200}$/;
 
@@ -22,8 +29,14 @@ export async function convertCode(apiUrl: string, code: string): Promise<MadeOnG
   if (answer.status !== 201) throw new UpstreamError(`GitHub answered ${answer.status} instead of making the App`);
   const result = Conversion.safeParse(await answer.json());
   if (!result.success) throw new UpstreamError("GitHub made the App, but its answer has an unknown form");
-  const { id: appId, pem: privateKey, webhook_secret: webhookSecret, html_url: pageUrl } = result.data;
-  return { credentials: { appId, privateKey, webhookSecret }, pageUrl };
+  return { credentials: credentialsOf(result.data), pageUrl: result.data.html_url };
+}
+
+function credentialsOf(made: z.output<typeof Conversion>): Credentials {
+  const { id: appId, pem: privateKey, webhook_secret: webhookSecret } = made;
+  const { client_id: clientId, client_secret: clientSecret } = made;
+  const isClient = clientId !== undefined && clientSecret !== undefined;
+  return { appId, privateKey, webhookSecret, ...(isClient ? { oauth: { clientId, clientSecret } } : {}) };
 }
 
 async function post(url: string): Promise<Response> {

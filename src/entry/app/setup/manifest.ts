@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { LOGIN_CALLBACK_PATH } from "../admin/admin-paths.ts";
 import { WEBHOOK_PATH } from "../server/routes.ts";
 import { EXTRAS } from "./extras.ts";
 
@@ -18,6 +19,8 @@ export type Manifest = z.infer<typeof Manifest>;
 export type CompleteManifest = Manifest & {
   readonly url: string;
   readonly redirect_url: string;
+  /** Where people come back to who log in. */
+  readonly callback_urls: readonly string[];
   readonly hook_attributes: { readonly url: string; readonly active: boolean };
 };
 
@@ -36,6 +39,7 @@ export function completeManifest(manifest: Manifest, publicUrl: string, chosen: 
     ...manifest,
     url: publicUrl,
     redirect_url: `${publicUrl}${CALLBACK_PATH}`,
+    callback_urls: [`${publicUrl}${LOGIN_CALLBACK_PATH}`],
     hook_attributes: { url: `${publicUrl}${WEBHOOK_PATH}`, active: true },
     default_permissions: {
       ...manifest.default_permissions,
