@@ -1,9 +1,9 @@
-"""Exports the model to ONNX with int8 weights, and writes the folder that scoring reads.
+"""Exports the model to ONNX in int8 for processors, or in fp16 for graphics cards, and writes the folder that scoring reads.
 
     python training/export_onnx.py --model model.pt --tokenizer tokenizer.json --risk risk.json --threshold -0.2 --output models
 
 Inputs: input_ids (1, tokens), step_ends (steps), feature_ids and feature_steps (features); output: logits (steps, 2).
-Says how far int8 is from full precision on the data given with --check.
+Says how far the export is from full precision on the data given with --check.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.float16 import DEFAULT_OP_BLOCK_LIST, convert_float_to_float16
 from tokenizers import Tokenizer
 from torch import nn
 
@@ -67,6 +68,15 @@ def quantise(full: Path, small: Path):
     quantize_dynamic(full, small, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"], per_channel=True)
 
 
+def halve(full: Path, small: Path):
+    """Logits stay in fp32, so that whoever reads them need not know, and sums of n-grams, which processors add in fp32 alone."""
+    kept = [*DEFAULT_OP_BLOCK_LIST, "ScatterND"]
+    onnx.save(convert_float_to_float16(onnx.load(full), keep_io_types=True, op_block_list=kept), small)
+
+
+SHRINK = {"int8": quantise, "fp16": halve}
+
+
 def strip_origin(path: Path):
     """Takes out what the exporter notes of the machine it ran on: stack traces with their folders, in every node."""
     model = onnx.load(path)
@@ -93,7 +103,7 @@ def margins(logits):
 
 
 def drift(model, full: Path, small: Path, encoder, records):
-    """Largest and mean distance of margins: PyTorch against fp32, fp32 against int8."""
+    """Largest and mean distance of margins: PyTorch against fp32, fp32 against what is exported."""
     sessions = [onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in (full, small)]
     exact, lossy = [], []
     for record in records:
@@ -104,21 +114,21 @@ def drift(model, full: Path, small: Path, encoder, records):
         exact.append(np.abs(torch_margins - one))
         lossy.append(np.abs(one - other))
     exact, lossy = np.concatenate(exact), np.concatenate(lossy)
-    return {"fp32": float(exact.max()), "int8Max": float(lossy.max()), "int8Mean": float(lossy.mean())}
+    return {"fp32": float(exact.max()), "exportedMax": float(lossy.max()), "exportedMean": float(lossy.mean())}
 
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_manifest(folder: Path, name: str, threshold: float, is_wide_alone: bool):
+def write_manifest(folder: Path, model: str, name: str, threshold: float, is_wide_alone: bool):
     def entry(path):
         return {"path": path, "sha256": sha256(folder / path)}
 
     manifest = {
         "contractVersion": contract.CONTRACT_VERSION,
         "name": name,
-        "files": {"model": entry("model.int8.onnx"), "tokenizer": entry("tokenizer.json"), "risk": entry("risk.json")},
+        "files": {"model": entry(model), "tokenizer": entry("tokenizer.json"), "risk": entry("risk.json")},
         "prompt": contract.PROMPT,
         "stepSeparator": contract.STEP_SEPARATOR,
         "labels": {"vulnerable": contract.VULNERABLE, "secure": contract.SECURE},
@@ -140,15 +150,16 @@ def main():
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--name", default="seccodeprm-small-1")
     parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable; evaluate.py chooses it")
+    parser.add_argument("--precision", choices=SHRINK, default="int8")
     parser.add_argument("--check", type=Path, help="pairs file to measure the quantisation on")
     options = parser.parse_args()
     model = StepRewardModel.load(options.model)
     options.output.mkdir(parents=True, exist_ok=True)
-    small = options.output / "model.int8.onnx"
+    small = options.output / f"model.{options.precision}.onnx"
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "model.onnx"
         export(model, full)
-        quantise(full, small)
+        SHRINK[options.precision](full, small)
         strip_origin(small)
         if options.check:
             encoder = StepEncoder(Tokenizer.from_file(str(options.tokenizer)))
@@ -156,7 +167,7 @@ def main():
             print(json.dumps(drift(model, full, small, encoder, records)))
     shutil.copy(options.tokenizer, options.output / "tokenizer.json")
     shutil.copy(options.risk, options.output / "risk.json")
-    write_manifest(options.output, options.name, options.threshold, model.is_wide_alone())
+    write_manifest(options.output, small.name, options.name, options.threshold, model.is_wide_alone())
     for path in sorted(options.output.iterdir()):
         print(f"{path.stat().st_size:>10,}  {path.name}")
 
