@@ -16,14 +16,22 @@ import { runCommand } from "./run-command.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 import type { Teller } from "./teller.ts";
 
-type Around = { readonly desk: Desk; readonly world: LspWorld; readonly teller: Teller; getClient(): Client };
+type Around = {
+  readonly desk: Desk;
+  readonly world: LspWorld;
+  readonly teller: Teller;
+  /** Settles when the settings are known. */
+  readonly configured: Promise<void>;
+  getClient(): Client;
+};
 
 /** Answers hovers, lenses, code actions and commands from what is known of the text as it stands. */
-export function answerQuestions(connection: Connection, { desk, world, teller, getClient }: Around) {
+export function answerQuestions(connection: Connection, { desk, world, teller, configured, getClient }: Around) {
   let settings = DEFAULT_SETTINGS;
 
   /** Waits until the present text is scored, so that no answer speaks of lines that have moved. */
   async function scored(uri: string, token: CancellationToken): Promise<OpenDocument | null> {
+    await configured;
     const open = settings.enable ? desk.find(uri) : null;
     await open?.session.settled();
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
@@ -42,8 +50,8 @@ export function answerQuestions(connection: Connection, { desk, world, teller, g
   });
 
   connection.onCodeLens(async ({ textDocument }, token) => {
-    const open = settings.codeLens ? await scored(textDocument.uri, token) : null;
-    if (open === null) return [];
+    const open = await scored(textDocument.uri, token);
+    if (open === null || !settings.codeLens) return [];
     return [...codeLenses(open.scores?.functions ?? [], { uri: textDocument.uri, lines: linesOf(open) })];
   });
 
@@ -56,6 +64,7 @@ export function answerQuestions(connection: Connection, { desk, world, teller, g
   });
 
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
+    await configured;
     try {
       const done = await runCommand(command, args ?? [], { desk, world, say: teller.say, applyEdit });
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");

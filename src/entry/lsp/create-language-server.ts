@@ -44,10 +44,13 @@ export function createLanguageServer(connection: Connection, world: LspWorld): v
     following.configure(settings);
     settled();
   };
-  const pull = async () => configure(await connection.workspace.getConfiguration("seccodeprm").catch(() => null));
+  const pull = async () => {
+    const pulled = await connection.workspace.getConfiguration("seccodeprm").catch(() => null);
+    configure(pulled ?? client.settings);
+  };
 
   const getClient = () => client;
-  const answering = answerQuestions(connection, { desk, world, teller, getClient });
+  const answering = answerQuestions(connection, { desk, world, teller, configured, getClient });
   const following = followDocuments(documents, { desk, world, teller, configured });
 
   connection.onInitialize((params) => {
