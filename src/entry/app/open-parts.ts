@@ -7,14 +7,17 @@ import type { RepositoryName } from "#publication/pull-request.ts";
 import { giveUp } from "#usecases/give-up.ts";
 import { type JobPorts, runJob } from "#usecases/run-job.ts";
 import type { Door } from "../door.ts";
-import { modelFolder } from "../model-folder.ts";
+import { modelFolder, shippedModel } from "../model-folder.ts";
+import { modelsFolder } from "../models/models-folder.ts";
 import { reviewRevisions } from "../review-revisions.ts";
 import { usualThreads, type Wire } from "../wire.ts";
-import { openInstallations } from "./installations.ts";
+import type { AdminRoutes } from "./admin/admin-routes.ts";
+import { openAdmin } from "./admin/open-admin.ts";
+import { type Installations, openInstallations } from "./installations.ts";
 import { mirrorWithFallback } from "./mirror-with-fallback.ts";
 import type { AppContext, AppParts } from "./run-app.ts";
 import type { ReadySettings } from "./settings/settings.ts";
-import { openApiMirror, openInstalled, openLimits, openMirror, openStores } from "./wire-app.ts";
+import { openApiMirror, openInstalled, openLearning, openLimits, openMirror, openStores } from "./wire-app.ts";
 import { startWorkers } from "./work-loop.ts";
 
 const INTERNAL = "an error of SecCodePRM's own ended the review; whoever runs it finds it in the log";
@@ -53,8 +56,33 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
     queue: stores.queue,
     reports: stores.reports,
     checks: { model: async () => ports.reviewer.modelDigest !== "" },
+    admin: await openAdminPages({ shell, wire }, { settings, installations, hostOf: ports.hostOf }),
     startWorkers: (signal) => startWorkers(work, signal),
   };
+}
+
+type AdminContext = {
+  readonly settings: ReadySettings;
+  readonly installations: Installations;
+  readonly hostOf: JobPorts["hostOf"];
+};
+
+async function openAdminPages(
+  { shell, wire }: Pick<Door, "shell" | "wire">,
+  { settings, installations, hostOf }: AdminContext,
+): Promise<AdminRoutes> {
+  const env = { ...shell.env, DATA_DIR: settings.dataFolder };
+  return openAdmin({
+    settings,
+    pairs: shell.lifetime.own(await openLearning().openPairs(env)),
+    shipped: (await wire.openModel(shippedModel(shell.root))).digest,
+    models: modelsFolder(env),
+    permissionOf: async (repository, login) => {
+      const host = await hostOf(await installations.idOf(repository));
+      return host.permissionOf(repository, login);
+    },
+    now: Date.now,
+  });
 }
 
 /** One scorer, one parser and one cache for every review: their limits are the host's, not a repository's. */
@@ -62,7 +90,9 @@ async function openReviewer(
   { shell, wire }: Pick<Door, "shell" | "wire">,
   { settings, log }: Pick<AppContext, "settings" | "log">,
 ): Promise<Reviewer> {
-  const model = await wire.openModel(modelFolder(undefined, shell));
+  const model = await wire.openModel(
+    modelFolder(undefined, { ...shell, env: { ...shell.env, DATA_DIR: settings.dataFolder } }),
+  );
   const { limits } = defaultPolicy();
   const threads = usualThreads();
   const scorer = shell.lifetime.own(

@@ -21,7 +21,7 @@ export type AppContext = {
 };
 
 /** The adapters and the workers, opened; whoever opens them closes them after the App has stopped. */
-export type AppParts = Pick<AppOptions, "queue" | "startWorkers" | "reports" | "checks">;
+export type AppParts = Pick<AppOptions, "queue" | "startWorkers" | "reports" | "checks" | "admin">;
 
 export type AppRun = {
   readonly env: Environment;

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Logger } from "pino";
 import type { JobQueue } from "#ports/job-queue.ts";
+import type { AdminRoutes } from "./admin/admin-routes.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ReportLinks } from "./report-links.ts";
 import { acceptDelivery } from "./server/accept-delivery.ts";
@@ -25,6 +26,8 @@ export type AppOptions = {
   readonly log: Logger;
   /** What work needs beside the queue and the workers: the model, as a rule. */
   readonly checks: ReadinessChecks;
+  /** The pages below /admin. */
+  readonly admin: AdminRoutes;
 };
 
 export type RunningApp = {

@@ -1,3 +1,4 @@
+import { NOT_FOUND } from "#entry/app/server/answer.ts";
 import { appCommand } from "#entry/commands/app.ts";
 import { findPackageRoot } from "#entry/package-root.ts";
 import type { createProgram } from "#entry/program.ts";
@@ -19,6 +20,7 @@ const app = appCommand(door, async ({ log }) => ({
   },
   reports: { read: async () => null },
   checks: {},
+  admin: async () => NOT_FOUND,
   startWorkers: (signal) =>
     new Promise((resolve) =>
       signal.addEventListener("abort", () => {

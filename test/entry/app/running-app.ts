@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync } from "node:crypto";
 import { createLog } from "#entry/app/create-log.ts";
 import { createMetrics } from "#entry/app/metrics.ts";
 import { createReportLinks } from "#entry/app/report-links.ts";
+import { NOT_FOUND } from "#entry/app/server/answer.ts";
 import type { ReadySettings } from "#entry/app/settings/settings.ts";
 import { type AppOptions, type RunningApp, startApp } from "#entry/app/start-app.ts";
 import type { Job } from "#work/job.ts";
@@ -49,6 +50,7 @@ export async function startTestApp(options: Partial<AppOptions> = {}): Promise<T
     links: createReportLinks({ ...SETTINGS.credentials, ...SETTINGS }),
     metrics: createMetrics(),
     checks: { model: async () => true },
+    admin: async () => NOT_FOUND,
     log,
     ...options,
   });

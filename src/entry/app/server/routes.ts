@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { ADMIN_PATH } from "../admin/admin-paths.ts";
 import type { Metrics } from "../metrics.ts";
 import type { ReportLinks } from "../report-links.ts";
 import type { Within } from "../within.ts";
@@ -14,6 +15,8 @@ export type RouteOptions = {
   readonly links: ReportLinks;
   readonly metrics: Metrics;
   readonly within: Within;
+  /** The pages below /admin. */
+  readonly admin: (request: IncomingMessage, path: string) => Promise<Answer>;
 };
 
 /** Where GitHub sends events: Probot's path, which hosts of Probot apps know. */
@@ -25,6 +28,7 @@ const REPORT_PATH = /^\/reports\/(?<name>[\w-]{1,1000})\/(?<signature>[\w-]{1,10
 export function createRoutes(options: RouteOptions): (request: IncomingMessage, path: string) => Promise<Answer> {
   return async (request, path) => {
     if (path === WEBHOOK_PATH) return webhook(request, options);
+    if (path === ADMIN_PATH || path.startsWith(`${ADMIN_PATH}/`)) return options.admin(request, path);
     if (request.method !== "GET" && request.method !== "HEAD") return NOT_FOUND;
     switch (path) {
       case "/":
