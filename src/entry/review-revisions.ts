@@ -1,5 +1,6 @@
 import type { RiskModel } from "#gate/estimate-risk.ts";
 import type { Policy } from "#gate/policy.ts";
+import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import type { Reviewed, ReviewRequest } from "#ports/reviewer.ts";
 import type { Cache, Parser, Scorer } from "#ports.ts";
 import { reviewChange } from "#usecases/review-change.ts";
@@ -9,7 +10,7 @@ import { expectTrusted, type FoundPolicy, readBaselines, readPolicy } from "./re
 export type ReviewTools = { readonly scorer: Scorer; readonly parser: Parser; readonly cache: Cache };
 
 export type ReviewSettings = {
-  readonly model: { readonly digest: string; readonly risk: RiskModel };
+  readonly model: { readonly digest: string; readonly risk: RiskModel; readonly precedents?: PrecedentIndex | null };
   readonly toolVersion: string;
   /** Policy file that the user names; undefined where the base commit's counts. */
   readonly policyFile: string | undefined;
@@ -31,7 +32,7 @@ export async function reviewRevisions(request: ReviewRequest, settings: ReviewSe
   const rules = { policy, policySource, policyDigest, baseline, dismissed };
   const tools = await settings.openTools(policy);
   const report = await reviewChange(
-    { change, ...rules, riskModel: model.risk, toolVersion },
+    { change, ...rules, riskModel: model.risk, precedents: model.precedents ?? null, toolVersion },
     { repository, progress, ...tools },
   );
   return { report, change, policy };

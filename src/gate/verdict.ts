@@ -1,4 +1,5 @@
 import type { LineSpan } from "#change/line-span.ts";
+import type { Precedent } from "./precedents/precedent.ts";
 
 /** What the gate says of a change. `abstain` is a verdict, not an error: nothing could be looked at. */
 export type Verdict =
@@ -43,6 +44,8 @@ export type Finding = {
   readonly callers: readonly string[];
   /** The exact lines, for the reader; from head, or from base where code was only removed. */
   readonly excerpt: string;
+  /** A known fix that the change of this function looks like the undoing of; absent where none is near. */
+  readonly precedent?: Precedent;
 };
 
 /** Why a step is worth saying: code that was there got worse, new code is low, or something that protected is gone. */

@@ -3,6 +3,7 @@ import { cutToColumns } from "#report/columns.ts";
 import { coverageInWords } from "#report/coverage-in-words.ts";
 import { makeInertLine } from "#report/make-inert.ts";
 import { inertCodeBlock, inertCodeSpan } from "#report/make-inert-markdown.ts";
+import { precedentInMarkdown } from "#report/precedent-text.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import { type StepRow, stepRows } from "#report/step-rows.ts";
 import { counted, linesOf, marginText, placeOf, riskInWords } from "#report/words.ts";
@@ -24,6 +25,7 @@ export function explainFinding(finding: Finding, report: ReviewReport): string {
     lost === null ? "" : inertCodeBlock(lost, "diff"),
     stepsAround(finding, report),
     callersOf(finding),
+    precedentInMarkdown(finding),
     "risk" in verdict ? `How sure, for the change as a whole: ${riskInWords(verdict.risk)}.` : "",
     coverageInWords(coverage),
   ]

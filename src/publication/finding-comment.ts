@@ -1,5 +1,6 @@
 import type { Finding } from "#gate/verdict.ts";
 import { inertCodeBlock, inertCodeSpan } from "#report/make-inert-markdown.ts";
+import { precedentInMarkdown } from "#report/precedent-text.ts";
 import type { ReviewReport } from "#report/review-report.ts";
 import { placeOf, riskInWords } from "#report/words.ts";
 import { linkTo, marginsExplained, nameInMarkdown, reachInMarkdown, reasonSentence } from "./finding-text.ts";
@@ -30,6 +31,7 @@ export function findingComment(finding: Finding, options: CommentOptions): strin
     placeLine(finding, options.placement),
     codeOf(finding, options),
     reachInMarkdown(finding),
+    precedentInMarkdown(finding),
     "risk" in verdict ? sureLine(verdict.risk, options.checkUrl) : "",
     options.hearsAnswers ? ANSWERS : "",
   ]

@@ -2,6 +2,7 @@ import type { Finding } from "#gate/verdict.ts";
 import { cutToColumns, wrapToColumns } from "./columns.ts";
 import { makeInert, makeInertLine } from "./make-inert.ts";
 import type { Palette } from "./palette.ts";
+import { precedentInWords } from "./precedent-text.ts";
 import { marginsInWords, named, nameOf, placeOf, reasonInWords } from "./words.ts";
 
 type Look = { readonly palette: Palette; readonly columns: number };
@@ -16,10 +17,12 @@ export function findingText(finding: Finding, number: number, { palette, columns
   const { bold, red, dim } = palette;
   const lost = `${finding.regression.toFixed(1)} log-odds ${finding.baseMargin === null ? "below even" : "lost"}`;
   const prose = (text: string) => wrapToColumns(text, columns - INDENT.length).map((line) => `${INDENT}${line}`);
+  const precedent = precedentInWords(finding);
   return [
     `${bold(`${number}  ${makeInertLine(placeOf(finding))}`)}  ${makeInertLine(nameOf(finding.functionName))}`,
     `${INDENT}${red(marginsInWords(finding))}  ${lost}`,
     ...prose(`${reasonInWords(finding.reason)}${reachText(finding)}`),
+    ...(precedent === "" ? [] : prose(precedent)),
     ...excerptLines(finding, columns).map(dim),
   ].join("\n");
 }

@@ -2,6 +2,7 @@ import type { Finding } from "#gate/verdict.ts";
 import { anchorOf } from "./html-function.ts";
 import { marginChips } from "./html-margins.ts";
 import { makeInertHtml } from "./make-inert-html.ts";
+import { precedentInHtml } from "./precedent-text.ts";
 import type { ReviewReport } from "./review-report.ts";
 import { counted, findingsIn, named, nameOf, placeOf, reasonInWords } from "./words.ts";
 
@@ -24,7 +25,8 @@ function findingItem(finding: Finding, { functions }: ReviewReport): string {
   const link = index < 0 ? place : `<a href="#${anchorOf(index)}">${place}</a>`;
   const reach =
     callers.length === 0 ? "" : `<br><small>Reached from ${makeInertHtml(named(callers, MOST_CALLERS))}.</small>`;
-  return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital(reasonInWords(finding.reason))}.${reach}`;
+  const like = precedentInHtml(finding);
+  return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital(reasonInWords(finding.reason))}.${reach}${like === "" ? "" : `<br><small>${like}</small>`}`;
 }
 
 function capital(text: string): string {

@@ -46,12 +46,13 @@ function verdictDocument(verdict: Verdict) {
 }
 
 function findingDocument(finding: Finding) {
-  const { margin, baseMargin, regression } = finding;
+  const { margin, baseMargin, regression, precedent } = finding;
   return {
     ...finding,
     margin: roundOrNull(margin),
     baseMargin: roundOrNull(baseMargin),
     regression: round(regression),
+    ...(precedent === undefined ? {} : { precedent: { ...precedent, similarity: round(precedent.similarity) } }),
   };
 }
 

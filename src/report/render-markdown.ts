@@ -3,6 +3,7 @@ import { fitParts } from "./fit-parts.ts";
 import { lowestChangedSteps } from "./lowest-steps.ts";
 import { inertCodeBlock, inertCodeSpan } from "./make-inert-markdown.ts";
 import { coverageSection, foot, headline, silenceSection } from "./markdown-sections.ts";
+import { precedentInMarkdown } from "./precedent-text.ts";
 import type { ReviewReport } from "./review-report.ts";
 import { counted, findingsIn, linesOf, marginsInWords, marginText, nameOf, placeOf, reasonInWords } from "./words.ts";
 
@@ -30,7 +31,9 @@ function findingSection(finding: Finding, number: number, { functions }: ReviewR
   const more = callers.length > MOST_CALLERS ? ` and ${callers.length - MOST_CALLERS} more` : "";
   const reached = callers.length === 0 ? "" : ` Reached from ${reach}${more}.`;
   const why = `${reasonInWords(finding.reason)}, ${marginsInWords(finding)}.`;
-  return `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}\n\n${code}\n`;
+  const like = precedentInMarkdown(finding);
+  const head = `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}${like === "" ? "" : ` ${like}`}`;
+  return `${head}\n\n${code}\n`;
 }
 
 function asRemoved(excerpt: string): string {

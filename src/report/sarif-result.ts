@@ -2,6 +2,7 @@ import type { SuppressedFinding } from "#gate/suppression.ts";
 import type { Finding, Verdict } from "#gate/verdict.ts";
 import { makeInertLine } from "./make-inert.ts";
 import { inertCodeSpan } from "./make-inert-markdown.ts";
+import { precedentInMarkdown, precedentInWords } from "./precedent-text.ts";
 import { relativeUri } from "./relative-uri.ts";
 import { round, roundOrNull } from "./round.ts";
 import { ruleOf } from "./sarif-rules.ts";
@@ -45,10 +46,18 @@ function messageOf(finding: Finding) {
   const goneCode = finding.margin === null ? ` It stood at ${inertCodeSpan(placeOf(finding))}.` : "";
   return {
     text: withoutLinks(
-      withoutPlaceholders(`${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach)}`),
+      withoutPlaceholders(
+        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach)}${spaced(precedentInWords(finding))}`,
+      ),
     ),
-    markdown: withoutPlaceholders(`${name}: ${why}.${goneCode}${reachText(callers, codeReach)}`),
+    markdown: withoutPlaceholders(
+      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}`,
+    ),
   };
+}
+
+function spaced(sentence: string): string {
+  return sentence === "" ? "" : ` ${sentence}`;
 }
 
 function reachText(callers: readonly string[], text: string): string {

@@ -4,6 +4,8 @@ import { decide } from "#gate/decide.ts";
 import { estimateRisk, type RiskModel } from "#gate/estimate-risk.ts";
 import { evidenceOf } from "#gate/evidence.ts";
 import type { Policy } from "#gate/policy.ts";
+import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
+import { withPrecedents } from "#gate/precedents/with-precedents.ts";
 import type { SuppressionSources } from "#gate/suppress.ts";
 import { weighedFunctions } from "#gate/weigh-risk.ts";
 import type { Cache, Scorer } from "#ports.ts";
@@ -25,6 +27,8 @@ export type ReviewOptions = {
   /** Fingerprints that people dismissed, and their reasons; empty where nobody can. */
   readonly dismissed: SuppressionSources["dismissed"];
   readonly riskModel: RiskModel;
+  /** Known fixes to compare with; null or absent where the model has none. */
+  readonly precedents?: PrecedentIndex | null;
   readonly toolVersion: string;
 };
 
@@ -52,7 +56,8 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     },
     policy,
   );
-  return { ...headingOf(options, ports.scorer), ...decision, functions, coverage };
+  const verdict = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  return { ...headingOf(options, ports.scorer), ...decision, verdict, functions, coverage };
 }
 
 /** A cache that fails slows the next review down; it takes nothing from this one. */

@@ -31,6 +31,7 @@ export const FAKE_MODEL: Model = {
   modelPath: "/no/model.onnx",
   tokenizer: "{}",
   risk: MADE_UP_RISK,
+  precedents: null,
   digest: MODEL_DIGEST,
 };
 

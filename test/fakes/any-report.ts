@@ -38,7 +38,16 @@ const margin = fc.double({ min: -1, max: 1, noNaN: true });
 const risk = fc.double({ min: 0, max: 1, noNaN: true });
 const odds = fc.oneof(fc.constant(null), fc.double({ min: -40, max: 40, noNaN: true }));
 
-const finding: fc.Arbitrary<Finding> = fc.record({
+const precedent = fc.record({
+  cve: fc.option(anyText),
+  project: anyText,
+  cwe: fc.array(anyText, { maxLength: 3 }),
+  licence: fc.option(anyText),
+  link: fc.oneof(anyText, fc.constant("https://example.org/acme/gear/commit/0a1b2c3")),
+  similarity: margin,
+});
+
+const plainFinding: fc.Arbitrary<Finding> = fc.record({
   fingerprint: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),
   reason: fc.constantFrom<FindingReason>("margin-fell", "new-code-is-low", "protection-removed"),
   path: anyText,
@@ -51,6 +60,11 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   callers: fc.array(anyText, { maxLength: 7 }),
   excerpt: anyText,
 });
+
+const finding: fc.Arbitrary<Finding> = fc.oneof(
+  plainFinding,
+  fc.tuple(plainFinding, precedent).map(([plain, found]) => ({ ...plain, precedent: found })),
+);
 
 const alarm = fc.record({
   kind: fc.constantFrom("warn" as const, "block" as const),

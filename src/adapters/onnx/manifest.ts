@@ -13,7 +13,7 @@ const FileEntry = z.strictObject({
 export const Manifest = z.strictObject({
   contractVersion: z.literal(CONTRACT_VERSION),
   name: z.string().min(1),
-  files: z.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry }),
+  files: z.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry, precedents: FileEntry.optional() }),
   /** Stands before the first step. */
   prompt: z.string(),
   /** Each step is tokenised alone; the separator's tokens follow it; the model is read at the last of them. */
@@ -36,6 +36,12 @@ export type Manifest = z.infer<typeof Manifest>;
 
 const Numbers = z.array(z.number());
 
+/** A weight for each bucket of n-grams, one byte each. */
+const LinearReader = z
+  .strictObject({ weights: z.base64(), scale: z.number().positive(), bias: z.number() })
+  .transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf(weights) }))
+  .refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
+
 /** The file `files.risk` names. */
 export const RiskFile = z.strictObject({
   evidenceVersion: z.int(),
@@ -45,11 +51,8 @@ export const RiskFile = z.strictObject({
     z.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers }),
   ),
   calibration: z.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: z
-    .strictObject({ weights: z.base64(), scale: z.number().positive(), bias: z.number() })
-    .transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf(weights) }))
-    .refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two")
-    .nullable(),
+  exposure: LinearReader.nullable(),
+  edits: LinearReader.nullable().default(null),
 });
 
 /** Whole numbers in [-127, 127], one a byte. */

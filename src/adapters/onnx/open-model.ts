@@ -5,8 +5,10 @@ import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
 import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
+import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { CONTRACT_VERSION, Manifest, RiskFile } from "./manifest.ts";
+import { PrecedentFile } from "./precedent-file.ts";
 
 /** A model folder that was checked: every file is there, whole, and of a contract this program speaks. */
 export type OpenModel = {
@@ -14,6 +16,8 @@ export type OpenModel = {
   readonly modelPath: string;
   readonly tokenizer: string;
   readonly risk: RiskModel;
+  /** Null in models without. */
+  readonly precedents: PrecedentIndex | null;
   /** sha256 of the manifest, which names the sha256 of every other file. */
   readonly digest: string;
 };
@@ -36,6 +40,7 @@ export async function openModel(folder: string): Promise<OpenModel> {
     modelPath: join(folder, manifest.files.model.path),
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join(folder, manifest.files.risk.path), risk),
+    precedents: await readPrecedents(folder, manifest),
     digest: sha256(bytes),
   };
 }
@@ -60,6 +65,13 @@ function parseRisk(path: string, bytes: Buffer): RiskModel {
   expectEqual(path, "evidenceVersion", risk.evidenceVersion, EVIDENCE_VERSION);
   expectEqual(path, "evidenceLength", risk.evidenceLength, EVIDENCE_LENGTH);
   return risk;
+}
+
+/** A model may come without. */
+async function readPrecedents(folder: string, { files }: Manifest): Promise<PrecedentIndex | null> {
+  if (files.precedents === undefined) return null;
+  const path = join(folder, files.precedents.path);
+  return checkShape(path, PrecedentFile, parseJson(path, await readChecked(folder, files.precedents)));
 }
 
 function expectEqual(path: string, key: string, found: number, expected: number): void {
