@@ -125,10 +125,11 @@ def write_manifest(folder: Path, model: str, name: str, threshold: float, is_wid
     def entry(path):
         return {"path": path, "sha256": sha256(folder / path)}
 
+    files = {"model": model, "tokenizer": "tokenizer.json", "risk": "risk.json", "precedents": "precedents.json"}
     manifest = {
         "contractVersion": contract.CONTRACT_VERSION,
         "name": name,
-        "files": {"model": entry(model), "tokenizer": entry("tokenizer.json"), "risk": entry("risk.json")},
+        "files": {name: entry(path) for name, path in files.items() if name != "precedents" or (folder / path).exists()},
         "prompt": contract.PROMPT,
         "stepSeparator": contract.STEP_SEPARATOR,
         "labels": {"vulnerable": contract.VULNERABLE, "secure": contract.SECURE},
