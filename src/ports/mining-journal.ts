@@ -1,6 +1,6 @@
 /** Writes what a long run finds, so that a run that was killed goes on where it was: nothing is lost, nothing is twice. */
 export interface MiningJournal {
-  /** The commit that the run set out from, also where it was begun earlier. */
+  /** What the run set out from, a commit as a rule, also where it was begun earlier. */
   readonly head: string;
   /** What an earlier run of the same settings did, in order; empty for a new one. */
   readonly done: readonly JournalEntry[];
@@ -11,7 +11,7 @@ export interface MiningJournal {
   close(): Promise<void>;
 }
 
-/** What came of one commit. */
+/** What came of one commit; of one function where functions are repaired, its sample's id in the commit's place. */
 export type JournalEntry = {
   readonly commit: string;
   readonly kind: "security-fix" | "ordinary";

@@ -16,6 +16,7 @@ import { fromPatchCommand } from "./pairs/from-patch.ts";
 import { importCommand } from "./pairs/import.ts";
 import { mineCommand } from "./pairs/mine.ts";
 import type { PairsWire } from "./pairs/pairs-wire.ts";
+import { repairCommand } from "./pairs/repair.ts";
 import { splitCommand } from "./pairs/split.ts";
 import { statsCommand } from "./pairs/stats.ts";
 
@@ -64,6 +65,7 @@ function furtherCommands(door: Door, pairsWire: PairsWire): readonly Command[] {
     statsCommand(door, pairsWire),
     splitCommand(door, pairsWire),
     exportCommand(door, pairsWire),
+    repairCommand(door, pairsWire),
   ];
 }
 
