@@ -71,7 +71,7 @@ function stateTabs({ repository, state }: ShownPairs): string {
 function pairList({ pairs, repository, state, next }: ShownPairs, webUrl: string): string {
   if (pairs.length === 0) return '<p class="dim">None.</p>';
   const more = next === null ? "" : `<p><a href="${hrefOf({ repository, state, after: next })}">More</a></p>`;
-  return `${pairs.map((pair) => pairCard(pair, webUrl)).join("\n")}${more}`;
+  return `${pairs.map((pair, index) => pairCard(pair, { webUrl, isOpen: index === 0 })).join("\n")}${more}`;
 }
 
 function hrefOf(wanted: Wanted): string {

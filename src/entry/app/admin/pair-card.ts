@@ -3,10 +3,16 @@ import { fullNameOf, type PullRequestRef } from "#publication/pull-request.ts";
 import { makeInertHtml } from "#report/make-inert-html.ts";
 import { type DiffRow, diffRows } from "./diff-rows.ts";
 
-/** A pair with its evidence and its diff, closed until a reader opens it. */
-export function pairCard(pair: CollectedPair, webUrl: string): string {
+type CardOptions = {
+  /** GitHub, for people. */
+  readonly webUrl: string;
+  readonly isOpen: boolean;
+};
+
+/** A pair with its evidence and its diff. */
+export function pairCard(pair: CollectedPair, { webUrl, isOpen }: CardOptions): string {
   const { flaw, fix, state, changedAt } = pair;
-  return `<details><summary><span class="state ${state.kind}">${state.kind}</span><code>${makeInertHtml(flaw.functionId)}</code><span class="when">${dayOf(changedAt)}</span></summary>
+  return `<details${isOpen ? " open" : ""}><summary><span class="state ${state.kind}">${state.kind}</span><code>${makeInertHtml(flaw.functionId)}</code><span class="when">${dayOf(changedAt)}</span></summary>
 ${reasonOf(state)}<dl class="facts">${factsOf(pair, webUrl).map(row).join("")}</dl>
 ${codeOf(fix === null ? wholeOf(flaw.code) : diffRows(flaw.code, fix.code))}</details>`;
 }
