@@ -1,4 +1,5 @@
 import type { ApiLimits } from "#scoring-api/replies.ts";
+import type { StreamLimits } from "#scoring-api/streams.ts";
 import type { BodyLimits } from "../app/server/read-body.ts";
 import type { LineLimits } from "./waiting-line.ts";
 
@@ -26,3 +27,18 @@ export const LINE_LIMITS: LineLimits = {
   waitingTrajectories: 8_192,
   waitingCharacters: 32_000_000,
 };
+
+/**
+ * A stream holds as much as the longest step may; all of them together, at two bytes a character, 64 MB. A thousand
+ * idle ones are a thousand open connections and little more.
+ */
+export const STREAM_LIMITS: StreamLimits = {
+  streams: 2_048,
+  characters: API_LIMITS.stepCharacters,
+  charactersTogether: 32_000_000,
+  idleMs: 300_000,
+  unsentBytes: 1_000_000,
+};
+
+/** How often streams are looked after: proxies close lines on which nothing is said for a minute (nginx, proxy_read_timeout). */
+export const SWEEP_MS = 15_000;

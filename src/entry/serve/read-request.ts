@@ -9,6 +9,9 @@ export type ReadOptions = { readonly readBody: (request: IncomingMessage) => Pro
 
 type Read<Value> = { readonly kind: "read"; readonly value: Value } | Refusal;
 
+type Asker = Exclude<Authorised, Refusal>;
+
+const TEXT_TYPE = /^\s*text\/plain\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
 
 /** A client that sends nonsense is told of the first problems, by place; never what it wrote. */
@@ -17,16 +20,43 @@ const MOST_PROBLEMS = 10;
 /** Reads a request's body as its schema says: type, size, signature, text and form are looked at in this order. */
 export async function readRequest<Value>(
   request: IncomingMessage,
-  { schema, asker }: { readonly schema: z.ZodType<Value>; readonly asker: Exclude<Authorised, Refusal> },
-  { readBody }: ReadOptions,
+  { schema, asker }: { readonly schema: z.ZodType<Value>; readonly asker: Asker },
+  options: ReadOptions,
 ): Promise<Read<Value>> {
   if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) return NOT_JSON_TYPE;
+  const body = await readBytes(request, asker, options);
+  if (body.kind === "refused") return body;
+  const written = parseJson(body.value);
+  return written.kind === "read" ? parse(schema, written.value) : written;
+}
+
+/** True where a body is said to be plain text in UTF-8. */
+export function isText({ headers }: IncomingMessage): boolean {
+  return TEXT_TYPE.test(headers["content-type"] ?? "");
+}
+
+/** Reads a body that is plain text: `decode` may know what stood before it. */
+export async function readText<Value extends object>(
+  request: IncomingMessage,
+  { asker, decode }: { readonly asker: Asker; readonly decode: (bytes: Uint8Array) => Value | Refusal },
+  options: ReadOptions,
+): Promise<Read<Value>> {
+  const body = await readBytes(request, asker, options);
+  if (body.kind === "refused") return body;
+  const decoded = decode(body.value);
+  return isRefusal(decoded) ? decoded : { kind: "read", value: decoded };
+}
+
+function isRefusal(decoded: object): decoded is Refusal {
+  return "kind" in decoded && decoded.kind === "refused";
+}
+
+async function readBytes(request: IncomingMessage, asker: Asker, { readBody }: ReadOptions): Promise<Read<Uint8Array>> {
   if (request.headers["content-encoding"] !== undefined) return ENCODED;
   const body = await readBody(request);
   if (body.kind !== "read") return UNREAD[body.kind];
   if (asker.kind === "signed" && sha256(body.bytes) !== asker.question.bodyDigest) return CHANGED;
-  const written = parseJson(body.bytes);
-  return written.kind === "read" ? parse(schema, written.value) : written;
+  return { kind: "read", value: body.bytes };
 }
 
 const NOT_JSON_TYPE = refusal(415, "not-json", "The content type must be application/json.");

@@ -2,10 +2,12 @@ import type { IncomingMessage } from "node:http";
 import type { Logger } from "pino";
 import type { Parser, Scorer } from "#ports.ts";
 import type { ApiLimits } from "#scoring-api/replies.ts";
+import type { StreamLimits } from "#scoring-api/streams.ts";
 import type { Body } from "../app/server/read-body.ts";
 import type { Wire } from "../wire.ts";
 import type { Batcher } from "./batcher.ts";
 import type { ServeMetrics } from "./serve-metrics.ts";
+import type { Streams } from "./streams.ts";
 
 /** What the routes of the scoring server work with. */
 export type ServeContext = {
@@ -14,6 +16,8 @@ export type ServeContext = {
   readonly batcher: Batcher;
   readonly parser: Parser;
   readonly limits: ApiLimits;
+  readonly streams: Streams;
+  readonly streamLimits: StreamLimits;
   /** Null: anybody who reaches it may ask. */
   readonly token: string | null;
   readonly readBody: (request: IncomingMessage) => Promise<Body>;

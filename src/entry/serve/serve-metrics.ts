@@ -6,8 +6,11 @@ export type ServeMetrics = {
   answered(route: string, status: number, seconds: number): void;
   /** One call of the scorer. */
   scored(trajectories: number): void;
+  /** A stream's end: `ended`, or the code of its failure. */
+  streamEnded(how: string): void;
   /** Asked at each reading. */
   watchWaiting(count: () => number): void;
+  watchStreams(count: () => number): void;
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
 };
 
@@ -38,21 +41,30 @@ export function createServeMetrics(): ServeMetrics {
     help: "Trajectories given to the scorer",
     registers,
   });
+  const streamEnds = new Counter({
+    name: "seccodeprm_api_stream_ends_total",
+    help: "Streams that ended, by how",
+    labelNames: ["how"],
+    registers,
+  });
   return {
+    streamEnded: (how) => streamEnds.inc({ how }),
     answered: (route, status, seconds) => requests.observe({ route, status }, seconds),
     scored: (count) => {
       batches.observe(count);
       trajectories.inc(count);
     },
-    watchWaiting: (count) => void waitingGauge(registers, count),
+    watchWaiting: (count) =>
+      void gauge(registers, "seccodeprm_api_waiting_trajectories", "Trajectories that wait for a worker", count),
+    watchStreams: (count) => void gauge(registers, "seccodeprm_api_streams", "Streams that are open", count),
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
 
-function waitingGauge(registers: Registry[], count: () => number): Gauge {
+function gauge(registers: Registry[], name: string, help: string, count: () => number): Gauge {
   return new Gauge({
-    name: "seccodeprm_api_waiting_trajectories",
-    help: "Trajectories that wait for a worker",
+    name,
+    help,
     registers,
     collect() {
       this.set(count());

@@ -1,14 +1,18 @@
+import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Parser, Scorer } from "#ports.ts";
+import type { StreamLimits } from "#scoring-api/streams.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 import { openServer } from "../app/server/open-server.ts";
 import { createBodyReader } from "../app/server/read-body.ts";
 import { withinTime } from "../app/within.ts";
-import { createBatcher } from "./batcher.ts";
-import { API_LIMITS, BODY_LIMITS, LINE_LIMITS } from "./limits.ts";
+import { type Batcher, createBatcher } from "./batcher.ts";
+import { API_LIMITS, BODY_LIMITS, LINE_LIMITS, STREAM_LIMITS, SWEEP_MS } from "./limits.ts";
+import type { StreamFailure } from "./live-stream.ts";
 import { createServeRoutes } from "./routes.ts";
 import type { ServeContext } from "./serve-context.ts";
 import type { ServeMetrics } from "./serve-metrics.ts";
+import { createStreams, type Streams } from "./streams.ts";
 import type { LineLimits } from "./waiting-line.ts";
 
 export type ServerOptions = {
@@ -26,6 +30,11 @@ export type ServerOptions = {
   readonly now: () => number;
   /** What may wait, and what is scored together. */
   readonly line?: LineLimits;
+  readonly streamLimits?: StreamLimits;
+  /** Does something again and again, until the returned function is called. */
+  readonly every?: (ms: number, work: () => void) => () => void;
+  /** Resolves after the time, or at once when the signal is aborted; never rejects. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 };
 
 export type RunningServer = {
@@ -50,17 +59,46 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const batcher = createBatcher({ scorer: counted, calls: threads + 1, ...line });
   metrics.watchWaiting(batcher.waiting);
+  const streams = openStreams(options, batcher);
   const readBody = createBodyReader(BODY_LIMITS);
-  const answer = createServeRoutes({ ...options, batcher, limits: API_LIMITS, readBody, isReady: () => isReady });
+  const { streamLimits = STREAM_LIMITS, every = repeat } = options;
+  const context = { ...options, batcher, limits: API_LIMITS, streams, streamLimits, readBody };
+  const answer = createServeRoutes({ ...context, isReady: () => isReady });
   const server = await openServer({ host, port, log, answer });
   const { name, digest, provider } = scorer.model;
+  const stopSweeping = every(SWEEP_MS, streams.sweep);
   log.info({ host, port: server.port, model: name, digest, provider, threads }, "the scoring server listens");
   const stop = async () => {
     isReady = false;
+    stopSweeping();
+    streams.closeAll(STOPPING);
     log.info("the scoring server stops: nothing new is taken, what runs ends");
     if ((await withinTime(STOP_WITHIN_MS, server.close())) === "late") log.warn("stopped with requests in hand");
   };
   return { port: server.port, stop };
+}
+
+const STOPPING = { code: "stopping", message: "The server stops: open the stream again, at another one." };
+
+function openStreams(options: ServerOptions, { score }: Batcher): Streams {
+  const { parser, model, metrics, log, now, streamLimits: limits = STREAM_LIMITS, wait = pause } = options;
+  const { tau, context, vulnerableAtOrBelow } = model.manifest;
+  const onEnd = (failure: StreamFailure | undefined, error?: unknown) => {
+    metrics.streamEnded(failure?.code ?? "ended");
+    if (error !== undefined) log.error({ err: error }, "a stream failed");
+  };
+  const streams = createStreams({ limits, tau, context, vulnerableAtOrBelow, parser, score, now, wait, onEnd });
+  metrics.watchStreams(streams.count);
+  return streams;
+}
+
+function repeat(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref();
+  return () => clearInterval(timer);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** Loads the model before anybody waits for it. */

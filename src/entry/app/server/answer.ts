@@ -5,6 +5,8 @@ export type Answer = {
   readonly status: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Says more, after the head and instead of the body, and ends the response. */
+  readonly goOn?: (response: ServerResponse) => void;
 };
 
 /** Nothing of ours is shown inside another page, guessed at, or told to the next one. */
@@ -25,8 +27,13 @@ export function textAnswer(status: number, line: string): Answer {
 export const NOT_FOUND = textAnswer(404, "Nothing is here.");
 
 /** Writes an answer; where the request was not read to its end, the connection does not outlive it. */
-export function send(response: ServerResponse, { status, body, headers }: Answer): void {
+export function send(response: ServerResponse, { status, body, headers, goOn }: Answer): void {
   const { complete } = response.req;
+  if (goOn !== undefined) {
+    response.writeHead(status, { ...ALWAYS, ...headers });
+    goOn(response);
+    return;
+  }
   const length = String(Buffer.byteLength(body));
   response.writeHead(status, {
     ...ALWAYS,
