@@ -5,6 +5,7 @@ import { type Aggregates, aggregatesOf } from "#reward/aggregations.ts";
 import type { Margin } from "#reward/margin.ts";
 import { type Rankings, rankCandidates } from "#reward/rank-candidates.ts";
 import { stepWeights } from "#reward/step-weights.ts";
+import { hasCodeFrom } from "#trajectory/has-code-from.ts";
 import type { Language } from "#trajectory/language.ts";
 import { linesOf } from "#trajectory/owned-text.ts";
 import { scoreSource } from "./score-source.ts";
@@ -56,12 +57,24 @@ async function judge(
   const { functions, omissions } = await scoreSource(source, ports);
   const promptLines = prompt === "" ? 0 : linesOf(prompt).length;
   const firstOwnLine = prompt === "" || prompt.endsWith("\n") ? promptLines + 1 : promptLines;
-  const own = functions
+  const all = functions
     .flatMap(({ name, steps }) => steps.map((step) => ({ step, function: name })))
     .filter(({ step }) => step.last >= firstOwnLine)
     .sort((one, other) => one.step.first - other.step.first);
+  const own = (await addsCode(source, { firstOwnLine, first: all[0]?.step.first }, ports.parser)) ? all : [];
   const margins = own.map(({ step }) => step.margin as Margin);
   const weights = stepWeights(margins, tau);
   const steps = own.map((found, index) => ({ ...found, weight: weights[index] as number }));
   return { aggregates: margins.length === 0 ? null : aggregatesOf(margins, tau), steps, omissions };
+}
+
+/** A candidate of comments alone lengthens the prompt's last step, and would be judged by what is not its own. */
+async function addsCode(
+  source: { readonly language: Language; readonly text: string },
+  { firstOwnLine, first = firstOwnLine }: { readonly firstOwnLine: number; readonly first: number | undefined },
+  parser: Parser,
+): Promise<boolean> {
+  if (first >= firstOwnLine) return true;
+  const parsed = await parser.outline(source);
+  return parsed.kind !== "outlined" || hasCodeFrom(source.text, parsed.outline.comments, firstOwnLine);
 }

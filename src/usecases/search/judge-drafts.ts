@@ -2,7 +2,7 @@ import { worstSteps } from "#report/rank-report.ts";
 import type { WorstStep } from "#report/search-report.ts";
 import { aggregateMargins } from "#reward/aggregate.ts";
 import type { Margin } from "#reward/margin.ts";
-import { stripComments } from "#trajectory/strip-comments.ts";
+import { hasCodeFrom } from "#trajectory/has-code-from.ts";
 import { type CandidateStep, type JudgedCandidate, selectBest } from "../select-best.ts";
 import { functionEnd, upToLine } from "./function-end.ts";
 import type { Draft } from "./path.ts";
@@ -55,8 +55,7 @@ async function readDraft(
   const text = `${before}${draft.text}`;
   const parsed = await parser.outline({ language, text });
   if (parsed.kind !== "outlined") return { ...draft, hasCode: draft.text !== "" };
-  const added = stripComments(text, parsed.outline.comments).slice(before.split("\n").length - 1);
-  const hasCode = draft.text !== "" && added.some((line) => line.trim() !== "");
+  const hasCode = draft.text !== "" && hasCodeFrom(text, parsed.outline.comments, before.split("\n").length);
   const last = functionEnd(parsed.outline, text, prompt);
   if (last === null) return { ...draft, hasCode };
   return { ...draft, hasCode, text: upToLine(text, last).slice(before.length), isLast: true };
