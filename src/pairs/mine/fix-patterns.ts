@@ -6,7 +6,11 @@ export const IDENTIFIERS: readonly FixPattern[] = [
   { name: "cve", pattern: /\bCVE-\d{4}-\d{4,7}\b/gi, confidence: 0.9 },
   { name: "ghsa", pattern: /\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi, confidence: 0.9 },
   { name: "osv", pattern: /\b(?:OSV|PYSEC|RUSTSEC|GO|GSD|HSEC)-\d{4}-\d{1,7}\b/g, confidence: 0.85 },
-  { name: "vendor", pattern: /\b(?:ZDI-\d{2}|TALOS-\d{4}|XSA|DSA|RHSA-\d{4}|VU#)-?:?\d{2,7}\b/g, confidence: 0.8 },
+  {
+    name: "vendor",
+    pattern: /\b(?:ZDI-\d{2}|TALOS-\d{4}|XSA|GHSL-\d{4}|DSA|RHSA-\d{4}|VU#)-?:?\d{2,7}\b/g,
+    confidence: 0.8,
+  },
   { name: "fuzzer", pattern: /\b(?:oss-?fuzz|clusterfuzz)\b[^\n]{0,40}/gi, confidence: 0.6 },
 ];
 
@@ -14,7 +18,7 @@ export const IDENTIFIERS: readonly FixPattern[] = [
 export const FIX_PATTERNS: readonly FixPattern[] = [
   {
     name: "vulnerability",
-    pattern: /\b(?:security )?vulnerabilit(?:y|ies)\b|\bsecurity (?:fix|issue|bug|hole|flaw)/i,
+    pattern: /\b(?:security )?vulnerabilit(?:y|ies)\b|\bsecurity (?:fix|issue|bug|hole|flaw)|^security\s?:/i,
     confidence: 0.7,
   },
   { name: "use-after-free", pattern: /\buse[- ]after[- ]free\b|\buaf\b|\bdouble[- ]free\b/i, confidence: 0.65 },
@@ -50,8 +54,30 @@ export const FIX_PATTERNS: readonly FixPattern[] = [
   },
   { name: "denial-of-service", pattern: /\bdenial[- ]of[- ]service\b|\bredos\b/i, confidence: 0.5 },
   {
+    name: "overrun",
+    pattern:
+      /\bbuf(?:fer)?[- ]?over(?:run|flow)|\bpast (?:the )?end of (?:the |an? )?(?:\w+ )?(?:buffer|array|string)|\b(?:fix|avoid|prevent|detect)\w* (?:\w+ ){0,3}overflows?\b|\boverflow fix/i,
+    confidence: 0.5,
+  },
+  {
+    name: "hostile-input",
+    pattern:
+      /\bcrash\w*\b[^\n]{0,40}\b(?:malformed|invalid|crafted|untrusted)\b|\b(?:crafted|malicious) (?:\w+ )?(?:input|file|packet|message|request|image|data)\b/i,
+    confidence: 0.5,
+  },
+  {
+    name: "sanitizer",
+    pattern: /\b(?:[amu]b?san|(?:address|memory|undefined ?behaviou?r) ?sanitizer)\b/i,
+    confidence: 0.4,
+  },
+  {
+    name: "bounds-check",
+    pattern: /\b(?:bounds?|range|length|len|size|overflow) ?checks?\b|\bcheck (?:the )?(?:length|bounds|size)\b/i,
+    confidence: 0.35,
+  },
+  {
     name: "null-pointer",
-    pattern: /\bnull[- ](?:pointer|ptr|deref)\w*|\bnull dereference/i,
+    pattern: /\bnull[- ](?:\w+ )?(?:pointer|ptr|deref)\w*|\bnull check|\bcheck (?:for )?null\b/i,
     confidence: 0.35,
   },
   {

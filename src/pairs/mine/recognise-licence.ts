@@ -26,7 +26,7 @@ const LICENCES: readonly (readonly [spdx: string, pattern: RegExp])[] = [
   ["MIT", /Permission is hereby granted, free of charge, to any person obtaining a copy/i],
 ];
 
-const NAME = /^(?:licen[cs]es?|copying|unlicense|copyright)(?:[.-].*)?$/i;
+const NAME = /^(?:[\w.]+-)?(?:licen[cs]es?|copying|unlicense|copyright)(?:[.-].*)?$/i;
 
 /** Where the text of a licence begins to be something else. */
 const MOST_CHARACTERS = 20_000;

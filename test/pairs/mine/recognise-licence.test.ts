@@ -21,7 +21,7 @@ test("a text that we do not know has no name", () => {
 });
 
 test("a licence is told by its file's name", () => {
-  expect(["LICENSE", "COPYING.txt", "licence.md", "license.c.in", "src"].map(isLicenceFile)).toEqual([
+  expect(["LICENSE", "COPYING.txt", "licence.md", "MIT-LICENSE", "license.c.in", "src"].map(isLicenceFile)).toEqual([
     true,
     true,
     true,

@@ -52,7 +52,7 @@ export function mineCommand(door: Door, pairsWire: PairsWire): Command {
     )
     .option("--ordinary <n>", "also so many ordinary changes of like size for each fix", countOf("--ordinary"), 0)
     .option("--most-fixes <n>", "at most so many fixes, the newest", countOf("--most-fixes"))
-    .option("--min-confidence <c>", "leave out fixes that are less sure, 0 to 1", shareOf("--min-confidence"), 0.3)
+    .option("--min-confidence <c>", "leave out fixes that are less sure, 0 to 1", shareOf("--min-confidence"), 0.5)
     .option("--max-files <n>", "source files of one commit", countOf("--max-files"), USUAL_LIMITS.files)
     .option("--max-lines <n>", "changed lines of one commit", countOf("--max-lines"), USUAL_LIMITS.changedLines)
     .option(
