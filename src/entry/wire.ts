@@ -13,6 +13,7 @@ import { type Fallback, withFallback } from "#adapters/http-scorer/with-fallback
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
 import { openTokenCounter } from "#adapters/onnx/open-encoder.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
+import { openTokenSpans, type TokenSpans } from "#adapters/onnx/open-token-spans.ts";
 import { createOpenAiGenerator } from "#adapters/openai/create-openai-generator.ts";
 import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
@@ -38,6 +39,8 @@ export type RemoteScorer = {
   readonly timeoutMs: number;
   /** True where http:// may leave this machine. */
   readonly isPlainAllowed: boolean;
+  /** True where it is another model that is compared with ours; its scores are nothing that ours stand for. */
+  readonly isAnyModel?: boolean;
   /** Who scores while the host cannot, and who is told; left out, its failure is the caller's. */
   readonly fallback?: Fallback;
 };
@@ -61,6 +64,8 @@ export type Wire = {
   /** Asks nobody before there is something to score. */
   openRemoteScorer(model: OpenModel, remote: RemoteScorer): Scorer;
   openParser(options: ParserOptions): Parser;
+  /** Where the tokens of a step's code stand in what the model reads of it. */
+  openTokenSpans(model: OpenModel): (code: string) => TokenSpans;
   /** Null remembers nothing. */
   openCache(folder: string | null): FileCache;
   openPairStore(): PairStore;
@@ -91,8 +96,10 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
     openModel,
     openScorer: (model, { threads, ...options }) =>
       createOnnxScorer(model, { ...options, workers: threads, workerUrl: built("score-worker.js") }),
-    openRemoteScorer: (model, { fallback, ...remote }) => {
-      const scorer = createHttpScorer({ ...remote, ...worldOf(model) });
+    openRemoteScorer: (model, { fallback, isAnyModel = false, ...remote }) => {
+      const { expected, ...world } = worldOf(model);
+      const anyModel = isAnyModel ? { digest: null, tokenizerDigest: null } : {};
+      const scorer = createHttpScorer({ ...remote, ...world, expected: { ...expected, ...anyModel } });
       return fallback === undefined ? scorer : withFallback(scorer, fallback);
     },
     openParser: ({ threads, timeoutMs }) =>
@@ -102,6 +109,7 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
         timeoutMs,
         workers: threads,
       }),
+    openTokenSpans,
     openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
     openPairStore: createPairFiles,
     openEvaluationSets: createEvaluationSets,

@@ -13,6 +13,10 @@ function evaluate(...args: readonly string[]) {
   return runFaked(["evaluate", ...args], {
     openModel: async () => FAKE_MODEL,
     openScorer: async () => fakeScorer(),
+    openRemoteScorer: (_model, { isAnyModel }) => {
+      if (isAnyModel !== true) throw new Error("only the model of this folder was asked for");
+      return { ...fakeScorer(), model: { name: "other-7b", digest: "e".repeat(64), provider: "cuda", maxTokens: 9 } };
+    },
     openParser: () => MADE_UP_PARSER,
     openEvaluationSets: () => sets,
     openAnalysers: () => ({ find: async () => ({ kind: "none", reason: "not installed" }) }),
@@ -36,6 +40,19 @@ describe("evaluate", () => {
     const { printed } = await evaluate("pairs", "--data", "a.jsonl", "--baseline", "bandit", "linear");
     expect(printed).toContain("no baseline  bandit: not installed");
     expect(printed).toContain("no baseline  linear: no training pairs");
+  });
+
+  test("another model on a scoring server stands beside ours, by its own name", async () => {
+    const url = ["--baseline-url", "https://scorer.example"];
+    const { printed } = await evaluate("pairs", "--data", "a.jsonl", "--baseline", "http", ...url, "--format", "json");
+    const { baselines, command } = JSON.parse(printed);
+    expect(baselines).toMatchObject([{ name: "http", version: "other-7b eeeeeeeeeeee", figures: { order: 1 } }]);
+    expect(command).toContain("--baseline http --baseline-url https://scorer.example");
+  });
+
+  test("without its address it is told as missing", async () => {
+    const { printed } = await evaluate("pairs", "--data", "a.jsonl", "--baseline", "http");
+    expect(printed).toContain("no baseline  http: no address: name one with --baseline-url");
   });
 
   test.each([

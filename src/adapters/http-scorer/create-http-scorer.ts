@@ -44,7 +44,8 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
   const closing = new AbortController();
   // Every score in hand listens: no leak.
   setMaxListeners(0, closing.signal);
-  const { name, digest, maxTokens } = expected;
+  const { maxTokens } = expected;
+  let { name, digest } = expected;
   let provider: ModelDescription["provider"] | null = null;
 
   async function ask(question: Ask, signal: AbortSignal) {
@@ -63,7 +64,7 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
     const { model, results } = readRewards(heard.value, places, url);
     // Another model since we met: whoever scores next meets it anew.
     if (model.digest !== digest) meeting.forget();
-    expectDigest(model.digest, expected, url);
+    expectDigest(model.digest, { ...expected, digest }, url);
     provider = model.provider;
     return results;
   }
@@ -71,12 +72,15 @@ export function createHttpScorer(given: HttpScorerOptions): Scorer {
   return {
     /** The provider is the one that computed last; before anybody did, the usual one. */
     get model() {
-      return { name, digest, provider: provider ?? "cpu", maxTokens };
+      return { name, digest: digest ?? "", provider: provider ?? "cpu", maxTokens };
     },
     score: async (trajectories: readonly Trajectory[]) => {
       if (trajectories.length === 0) return [];
-      const { limits, provider: named } = await meeting.meet();
-      provider ??= named;
+      const met = await meeting.meet();
+      const { limits } = met;
+      provider ??= met.provider;
+      // Where any model may answer, it is the one that did.
+      if (digest === null) ({ name, digest } = met);
       const { requests, settled } = planRequests(trajectories, { limits, timeoutMs });
       const answers = await allOrNone(requests, closing.signal, send);
       const results = new Map(settled);

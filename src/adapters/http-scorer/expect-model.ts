@@ -4,8 +4,10 @@ import { ModelReply } from "#scoring-api/replies.ts";
 /** The model that this program's thresholds and token counts belong to: the local folder's. */
 export type ExpectedModel = {
   readonly name: string;
-  readonly digest: string;
-  readonly tokenizerDigest: string;
+  /** Null where any model may answer: one that is compared with ours, not used in its place. */
+  readonly digest: string | null;
+  /** Likewise. */
+  readonly tokenizerDigest: string | null;
   readonly contractVersion: number;
   readonly maxTokens: number;
 };
@@ -29,11 +31,11 @@ export function expectDigest(digest: string, expected: ExpectedModel, url: strin
   expectSame(url, { model: [digest, expected.digest] });
 }
 
-type Compared = Readonly<Record<string, readonly [found: string | number, expected: string | number]>>;
+type Compared = Readonly<Record<string, readonly [found: string | number, expected: string | number | null]>>;
 
 function expectSame(url: string, compared: Compared): void {
   for (const [what, [found, expected]] of Object.entries(compared)) {
-    if (found === expected) continue;
+    if (expected === null || found === expected) continue;
     throw new ConfigError(
       `the scorer at ${url} has the ${what} ${found}, this program expects ${expected}: give both sides the same release or model folder`,
     );

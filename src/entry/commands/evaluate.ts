@@ -12,9 +12,11 @@ import {
 } from "#report/evaluation-report.ts";
 import { BASELINES, type BaselineName, openBaselines } from "#usecases/evaluation/open-baselines.ts";
 import { runEvaluation } from "#usecases/evaluation/run-evaluation.ts";
+import { createScorerJudge } from "#usecases/evaluation/scorer-judge.ts";
 import type { Door } from "../door.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
+import { openBaselineScorer } from "../open-baseline-scorer.ts";
 import { openScorer } from "../open-scorer.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
@@ -35,6 +37,7 @@ type EvaluateOptions = ScoringOptions & {
   readonly checkLeaks?: string | true;
   readonly baseline?: readonly BaselineName[];
   readonly train?: readonly string[];
+  readonly baselineUrl?: string;
   readonly format: EvaluationFormat;
   readonly output?: string;
 };
@@ -54,6 +57,7 @@ export function evaluateCommand(door: Door): Command {
     .addOption(new Option("--input-format <name>", "format of the sets").choices(SET_FORMATS).default("auto"))
     .option("--check-leaks [file]", "leave out what training read (default: the fingerprints in the model folder)")
     .addOption(new Option("--baseline <name...>", "other judges of the same records").choices(BASELINES))
+    .option("--baseline-url <url>", "where --baseline http scores (its token: SECCODEPRM_BASELINE_TOKEN)")
     .option("--train <file...>", "labelled pairs that the linear baseline is fitted on")
     .addOption(formatOption(EVALUATION_FORMATS))
     .addOption(outputOption())
@@ -105,9 +109,11 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
     toolVersion: shell.root.version,
   };
   const analysers = wire.openAnalysers(shell.env);
-  const names = options.baseline ?? usualBaselines(task);
+  const names = options.baseline ?? usualBaselines(task, options);
+  const remoteScorer = await openBaselineScorer(model, { url: options.baselineUrl, timeoutMs: SCORE_TIMEOUT_MS }, door);
+  const remote = remoteScorer === null ? null : createScorerJudge("http", remoteScorer, input, rules);
   const baselines = await openBaselines(
-    { names, train: options.train ?? [], isGate: task === "gate", analysers },
+    { names, train: options.train ?? [], isGate: task === "gate", analysers, remote },
     input,
   );
   const result = await runEvaluation(task, input, { rules, baselines });
@@ -125,9 +131,10 @@ const RECORDS_A_THREAD = 4;
  * Judges that no one had to ask for. Cppcheck would read each whole file of a gate's changes for many minutes: it has to
  * be asked for there.
  */
-function usualBaselines(task: EvaluationTask): readonly BaselineName[] {
-  if (task === "gate") return BASELINES.filter((name) => name !== "cppcheck");
-  return task === "pairs" ? BASELINES : [];
+function usualBaselines(task: EvaluationTask, { baselineUrl }: EvaluateOptions): readonly BaselineName[] {
+  const usual = BASELINES.filter((name) => name !== "http" || baselineUrl !== undefined);
+  if (task === "gate") return usual.filter((name) => name !== "cppcheck");
+  return task === "pairs" ? usual : [];
 }
 
 /** What makes the same figures again. */
@@ -143,6 +150,7 @@ function commandOf(task: EvaluationTask, options: EvaluateOptions): string {
       ? []
       : [`--check-leaks${options.checkLeaks === true ? "" : ` ${options.checkLeaks}`}`]),
     ...named("baseline", options.baseline ?? []),
+    ...(options.baselineUrl === undefined ? [] : [`--baseline-url ${options.baselineUrl}`]),
     ...named("train", options.train ?? []),
     ...(options.model === undefined ? [] : [`--model ${options.model}`]),
   ].join(" ");

@@ -56,13 +56,12 @@ function isOfFour({ facts }: PairItem): boolean {
 }
 
 async function judgedBy(judge: BaselineJudge, items: readonly PairItem[]): Promise<Baseline> {
-  const { name, version } = judge;
   const opinions = await judge.judgeSamples(items.map(({ sample }) => sample));
   const judged = items.flatMap((item, index): readonly PairItem[] => {
     const opinion = opinions[index] ?? null;
     return opinion === null ? [] : [{ ...item, judged: opinion }];
   });
-  return { name, version, figures: { records: judged.length, ...figuresOf(judged) } };
+  return { name: judge.name, version: judge.version, figures: { records: judged.length, ...figuresOf(judged) } };
 }
 
 /** The four CWEs of memory that published detectors report together. */

@@ -6,7 +6,7 @@ import { LENGTH_JUDGE } from "./length-judge.ts";
 import { createLinearJudge } from "./linear-judge.ts";
 import { trainingPairs } from "./training-pairs.ts";
 
-export const BASELINES = ["length", "linear", "flawfinder", "cppcheck", "bandit", "semgrep"] as const;
+export const BASELINES = ["length", "linear", "flawfinder", "cppcheck", "bandit", "semgrep", "http"] as const;
 export type BaselineName = (typeof BASELINES)[number];
 
 export type BaselineRequest = {
@@ -16,6 +16,8 @@ export type BaselineRequest = {
   /** The linear model learns from other packages of the set itself. */
   readonly isGate: boolean;
   readonly analysers: Analysers;
+  /** Another model behind an address; null where none was named. */
+  readonly remote: BaselineJudge | null;
 };
 
 type Opened =
@@ -36,12 +38,15 @@ export async function openBaselines(
   };
 }
 
+const NO_ADDRESS: Opened = { kind: "none", reason: "no address: name one with --baseline-url" };
+
 async function open(
   name: BaselineName,
-  { train, isGate, analysers }: BaselineRequest,
+  { train, isGate, analysers, remote }: BaselineRequest,
   input: Pick<EvaluationInput, "files" | "sets">,
 ): Promise<Opened> {
   if (name === "length") return { kind: "judge", judge: LENGTH_JUDGE };
+  if (name === "http") return remote === null ? NO_ADDRESS : { kind: "judge", judge: remote };
   if (name === "linear") {
     const pairs = await trainingPairs(train, input);
     if (pairs.length > 0 || isGate) return { kind: "judge", judge: createLinearJudge(pairs) };

@@ -56,6 +56,13 @@ describe("scoring on another host", () => {
     expect(scorer.model).toEqual({ name, digest, maxTokens, provider: "cpu" });
   });
 
+  test("any model may answer where none is expected, and is called by its own name", async () => {
+    const scorer = client({ expected: { ...EXPECTED, name: "ours", digest: null, tokenizerDigest: null } });
+    const asked = [trajectoryOf("unsafe(a);")];
+    expect(await scorer.score(asked)).toEqual(await fakeScorer().score(asked));
+    expect(scorer.model).toMatchObject({ name: EXPECTED.name, digest: EXPECTED.digest });
+  });
+
   test.each([
     ["digest", "e".repeat(64), "the model dddd"],
     ["tokenizerDigest", "f".repeat(64), "the tokenizer dddd"],

@@ -4,6 +4,8 @@ import { evaluateCalibration } from "#usecases/evaluation/evaluate-calibration.t
 import { evaluateGate } from "#usecases/evaluation/evaluate-gate.ts";
 import { LENGTH_JUDGE } from "#usecases/evaluation/length-judge.ts";
 import { recordedReview } from "#usecases/evaluation/recorded-repository.ts";
+import { createScorerJudge } from "#usecases/evaluation/scorer-judge.ts";
+import { fakeScorer } from "../../fakes/fake-scorer.ts";
 import { inputOf, NO_BASELINES, RULES } from "./evaluation-fixture.ts";
 
 function changeOf(
@@ -42,6 +44,13 @@ describe("evaluate gate", () => {
     const hard = changeOf("hard", "ordinary", ["HANG", "read m"]);
     const { records } = await evaluateGate(inputOf({ changes: { g: [FIX, ORDINARY, hard] } }), RULES, NO_BASELINES);
     expect(records.skipped).toEqual([{ reason: "not looked at: parse-timed-out", count: 1, first: "hard" }]);
+  });
+
+  test("another model stands beside ours by the log-odds that its steps lost", async () => {
+    const input = inputOf({ changes: { g: [FIX, ORDINARY] } });
+    const judge = createScorerJudge("http", fakeScorer(), input, RULES);
+    const { baselines } = await evaluateGate(input, RULES, { judges: [judge], leftOut: [] });
+    expect(baselines[1]).toMatchObject({ name: "http", figures: { records: 2, order: 1, auroc: { ordinaryBoth: 1 } } });
   });
 
   test("the rule that removing lines is risky stands beside the model", async () => {
