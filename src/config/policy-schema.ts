@@ -53,6 +53,14 @@ const limits = mapping({
     .describe("Milliseconds after which scoring a function is given up."),
 });
 
+const learning = mapping({
+  collect: z
+    .boolean({ error: "must be true or false" })
+    .default(false)
+    .describe("Keep the functions that people confirm or dismiss findings in, to learn from; false keeps nothing."),
+  graceDays: whole(1, 365).default(14).describe("Days that a merged fix must stand before it is learned from."),
+});
+
 const DIGEST = "must be the 64 hexadecimal digits that `seccodeprm doctor` shows";
 
 const model = mapping({
@@ -95,6 +103,7 @@ const keys = {
   limits: limits
     .prefault({})
     .describe("What is too large or too slow to look at; whatever is left out is named in the review."),
+  learning: learning.prefault({}).describe("What the App may keep of people's answers; see docs/learning.md."),
   model: model.prefault({}).describe("The model that judges, and how its margins are summed up."),
 };
 

@@ -18,6 +18,7 @@ export type Policy = {
   readonly languages: readonly Language[];
   readonly closure: ClosureLimits;
   readonly limits: ReviewLimits;
+  readonly learning: LearningRules;
   /** Temperature of the aggregation; above 0. */
   readonly tau: number;
   /** The digest of the one model that may judge; null where any installed one may. */
@@ -25,6 +26,13 @@ export type Policy = {
 };
 
 export type PathWeight = { readonly path: string; readonly weight: number };
+
+/** Whether people's answers are learned from; nothing is kept where nobody said so. */
+export type LearningRules = {
+  readonly collect: boolean;
+  /** Days that a merged fix must stand before its pair counts. */
+  readonly graceDays: number;
+};
 
 /** How far callers are followed. */
 export type ClosureLimits = {

@@ -26,7 +26,6 @@ export type PairState =
 
 /** Why a pair is not learned from. */
 export type QuarantineReason =
-  | "closed-unmerged"
   | "function-gone"
   | "margin-not-raised"
   | "reverted"

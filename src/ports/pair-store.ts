@@ -11,6 +11,8 @@ export interface PairIntake {
   withdraw(key: string): Promise<void>;
   /** The dismissals of a pull request count from now on: it was merged. */
   mergeNegatives(ref: HardNegative["ref"], mergedAt: number): Promise<void>;
+  /** Deletes what a pull request left waiting that ended unmerged: its flaws without a fix, and its dismissals. */
+  abandon(ref: HardNegative["ref"]): Promise<void>;
   find(key: string): Promise<CollectedPair | null>;
   /** Pairs of a repository that wait for a fix, the oldest first. */
   waitingIn(repository: RepositoryName): Promise<readonly CollectedPair[]>;

@@ -12,6 +12,7 @@ import {
 import { type Command, parseCommand } from "#publication/parse-command.ts";
 import { readMarker } from "#publication/read-marker.ts";
 import type { Job, Task } from "#work/job.ts";
+import { answerToCollect } from "#work/learning-jobs.ts";
 import { reviewJobOf } from "#work/review-job.ts";
 import { explainOnHead } from "./explain-on-head.ts";
 import type { ReviewingPorts } from "./reviewing-ports.ts";
@@ -94,6 +95,7 @@ async function settle(said: Feedback["answer"], order: Order, ports: Ports): Pro
   await ports.feedback.remember({ ...feedback, modelDigest });
   await ports.host.react(place, "+1");
   await addReview(order, pull.headSha, ports);
+  await ports.queue.add(collectJob(order, fingerprint));
   return said.kind;
 }
 
@@ -103,6 +105,10 @@ async function rescan(order: Order, ports: Ports): Promise<string> {
   await ports.host.react(order.place, "rocket");
   await addReview(order, pull.headSha, ports);
   return "rescan";
+}
+
+function collectJob({ job, task }: Asking, finding: string): Job {
+  return answerToCollect({ ...job, ref: task.ref, finding, attempt: `${task.place}-${task.commentId}` });
 }
 
 /** The comment names the attempt: a job that is done again asks for the same review. */

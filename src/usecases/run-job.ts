@@ -5,6 +5,10 @@ import type { Job } from "#work/job.ts";
 import { jobsOfHead } from "#work/jobs-of-head.ts";
 import { giveUpDelayMs, retryDelayMs } from "#work/retry-delay.ts";
 import { answerMessage } from "./answer-message.ts";
+import { collectAnswer } from "./collect/collect-answer.ts";
+import { collectEnd } from "./collect/collect-end.ts";
+import type { Learning } from "./collect/collecting-ports.ts";
+import { settlePair } from "./collect/settle-pair.ts";
 import { forget, type Keeper } from "./forget.ts";
 import { giveUp } from "./give-up.ts";
 import { reviewMergeGroup } from "./review-merge-group.ts";
@@ -14,6 +18,7 @@ import type { Hold, ReviewingPorts } from "./reviewing-ports.ts";
 /** All that jobs need; a code host is one installation's view, so it is opened by the job's installation. */
 export type JobPorts = Omit<ReviewingPorts, "host"> & {
   readonly queue: JobQueue;
+  readonly learning: Learning;
   /** All that keeps something of repositories. */
   readonly keepers: readonly Keeper[];
   hostOf(installationId: number): Promise<CodeHost>;
@@ -68,6 +73,8 @@ async function retry(lease: Lease, afterMs: number, reason: string): Promise<Job
 async function run(job: Job, ports: JobPorts, hold: Hold): Promise<string> {
   const { task } = job;
   if (task.kind === "forget") return forget(task, ports.keepers);
+  if (task.kind === "collect-end") return collectEnd(task, ports);
+  if (task.kind === "settle-pair") return settlePair(task, ports);
   const host = await ports.hostOf(job.installationId);
   switch (task.kind) {
     case "review-pull-request":
@@ -81,6 +88,8 @@ async function run(job: Job, ports: JobPorts, hold: Hold): Promise<string> {
     }
     case "answer-message":
       return answerMessage(job, task, { ...ports, host });
+    case "collect-answer":
+      return collectAnswer(job, task, { ...ports, host });
     default:
       return task satisfies never;
   }

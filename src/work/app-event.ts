@@ -1,4 +1,5 @@
 import type { PullRequestRef, RepositoryName } from "#publication/pull-request.ts";
+import type { PullRequestEnd } from "./job.ts";
 
 /** What GitHub told us, as far as it can ask for work. The words are GitHub's; every field was checked at the door. */
 export type AppEvent = {
@@ -13,6 +14,8 @@ type PullRequestEvent = {
   readonly headSha: string;
   /** True where an edit moved it onto another base branch. */
   readonly isBaseEdited: boolean;
+  /** Null while it is open, and where it was merged into another branch than the default one. */
+  readonly end: PullRequestEnd | null;
 };
 
 /** Of a check run, or of a whole suite. */

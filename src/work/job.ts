@@ -1,5 +1,18 @@
 import type { PullRequestRef, RepositoryName } from "#publication/pull-request.ts";
 
+/** How a pull request ended. */
+export type PullRequestEnd =
+  | { readonly kind: "unmerged" }
+  | {
+      /** Into the default branch: what goes elsewhere has not ended. */
+      readonly kind: "merged";
+      readonly baseSha: string;
+      /** Login of whoever opened it. */
+      readonly author: string;
+      /** The repository's, as an SPDX id; null where GitHub knows none. */
+      readonly licence: string | null;
+    };
+
 /** Work that an event asks for. Everything in it is data of ours: ids, names, commit ids. */
 export type Job = {
   /** Names the work, not the delivery: the same work asked for twice is done once. */
@@ -49,4 +62,23 @@ export type Task =
       readonly kind: "forget";
       readonly owner: string;
       readonly repositories: readonly RepositoryName[] | "all";
+    }
+  | {
+      /** Keeps the function that a person answered about, as it stood there, if its repository wants that. */
+      readonly kind: "collect-answer";
+      readonly ref: PullRequestRef;
+      readonly finding: string;
+    }
+  | {
+      /** A pull request ended: what it merged may fix what people confirmed; what it did not merge is let go. */
+      readonly kind: "collect-end";
+      readonly ref: PullRequestRef;
+      readonly headSha: string;
+      readonly end: PullRequestEnd;
+    }
+  | {
+      /** The grace time of a fix is over. */
+      readonly kind: "settle-pair";
+      readonly repository: RepositoryName;
+      readonly pair: string;
     };

@@ -1,6 +1,7 @@
 import { fullNameOf } from "#publication/pull-request.ts";
 import type { AppEvent } from "./app-event.ts";
 import type { Job } from "./job.ts";
+import { endToCollect } from "./learning-jobs.ts";
 import { laneOf, reviewJobOf } from "./review-job.ts";
 
 type Of<Kind extends AppEvent["kind"]> = Extract<AppEvent, { readonly kind: Kind }>;
@@ -37,6 +38,7 @@ export function jobsOfEvent(event: AppEvent, own: { readonly appId: number }): r
 }
 
 function jobsOfPullRequest(event: Of<"pull-request">): readonly Job[] {
+  if (event.action === "closed") return event.end === null ? [] : [endToCollect({ ...event, end: event.end })];
   const isReviewed = REVIEWED_ACTIONS.includes(event.action) || (event.action === "edited" && event.isBaseEdited);
   return isReviewed ? [reviewJobOf({ ...event, attempt: event.deliveryId })] : [];
 }

@@ -17,7 +17,14 @@ const CREDENTIALS = { appId: 77, webhookSecret: "a webhook's secret", privateKey
 async function work(ports = world.ports): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const lines: string[] = [];
   const write = (line: string) => void lines.push(line);
-  const log = createLog({ logLevel: "debug", credentials: CREDENTIALS, redisUrl: null, scorer: null, write });
+  const log = createLog({
+    logLevel: "debug",
+    credentials: CREDENTIALS,
+    redisUrl: null,
+    databaseUrl: null,
+    scorer: null,
+    write,
+  });
   const stopping = new AbortController();
   const idle = async () => {
     const { waiting, running } = await ports.queue.count();

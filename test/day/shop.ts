@@ -1,5 +1,6 @@
 import type { PullRequestRef } from "#publication/pull-request.ts";
 import type { AppEvent } from "#work/app-event.ts";
+import type { PullRequestEnd } from "#work/job.ts";
 import { jobsOfEvent } from "#work/jobs-of-event.ts";
 import type { FileEdits } from "../github/fake-git.ts";
 import type { PullOptions, RepositoryHandle } from "../github/repository-handle.ts";
@@ -20,6 +21,10 @@ export type Shop = {
   /** With `onto`, a force-push. */
   push(number: number, edits: FileEdits, onto?: string): Promise<string>;
   say(number: number, message: Message): Promise<number>;
+  /** Onto `main`. */
+  merge(number: number): Promise<void>;
+  /** Without merging it. */
+  close(number: number): Promise<void>;
   /** The last check of a commit. */
   check(headSha: string): CheckRunState;
   /** Our comments on lines and files, in order of writing, without what was answered to anyone. */
@@ -45,7 +50,13 @@ export function openShop({ github, ports, drain }: Inside, files: Readonly<Recor
   };
   const pullEvent = (action: string, number: number, isBaseEdited = false): Told => {
     const headSha = pullOf(repository, number).headSha;
-    return { kind: "pull-request", action, ref: refOf(number), headSha, isBaseEdited };
+    return { kind: "pull-request", action, ref: refOf(number), headSha, isBaseEdited, end: null };
+  };
+  const tellEnd = async (number: number, end: PullRequestEnd) => {
+    const { headSha } = pullOf(repository, number);
+    const told = { kind: "pull-request", action: "closed", ref: refOf(number), headSha, isBaseEdited: false } as const;
+    await deliver({ ...told, end });
+    await drain();
   };
   const isOurs = ({ author }: { readonly author: string }) => author === app.login;
   return {
@@ -74,6 +85,15 @@ export function openShop({ github, ports, drain }: Inside, files: Readonly<Recor
       await deliver({ kind: "message", action: "created", ref: refOf(number), ...from });
       await drain();
       return commentId;
+    },
+    async merge(number) {
+      const { baseSha, author } = pullOf(repository, number);
+      repository.merge(number);
+      await tellEnd(number, { kind: "merged", baseSha, author, licence: "MIT" });
+    },
+    async close(number) {
+      repository.close(number);
+      await tellEnd(number, { kind: "unmerged" });
     },
     check: (headSha) => repository.checksOf(headSha).at(-1) ?? fail(`no check on ${headSha}`),
     comments: (number) =>

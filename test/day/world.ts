@@ -5,10 +5,14 @@ import { createReportStore } from "#adapters/libsql/create-report-store.ts";
 import { openDatabase } from "#adapters/libsql/open-database.ts";
 import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
 import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
+import { createPairStore } from "#adapters/sql/create-pair-store.ts";
 import type { Mirror } from "#ports/mirror.ts";
+import type { CollectedPairs } from "#ports/pair-store.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
 import type { Parser } from "#ports.ts";
+import type { RepositoryName } from "#publication/pull-request.ts";
 import { type JobEnd, type JobPorts, runJob } from "#usecases/run-job.ts";
+import { readPolicy } from "../../src/entry/read-policy.ts";
 import { reviewRevisions } from "../../src/entry/review-revisions.ts";
 import { makeFolder, removeFolder } from "../adapters/git/build-repository.ts";
 import { hostOn } from "../adapters/github/open-host.ts";
@@ -23,6 +27,7 @@ import { openShop, type Shop } from "./shop.ts";
 export type World = {
   readonly github: FakeGithub;
   readonly ports: JobPorts;
+  readonly pairs: CollectedPairs;
   readonly clock: { ms: number };
   /** What happens the next time that commits are fetched: in mid-review, as people see it. */
   meanwhile(act: () => unknown): void;
@@ -44,21 +49,29 @@ export async function createWorld(): Promise<World> {
   const database = await openDatabase(join(folder, "day.db"));
   const times = { database, now: () => clock.ms };
   const queue = createLibsqlQueue({ ...times, newId: randomUUID });
-  const [feedback, reports] = [createFeedbackStore(times), createReportStore(times)];
+  const [feedback, reports, pairs] = [createFeedbackStore(times), createReportStore(times), createPairStore(times)];
   const parser = openRealParser();
   const acts: (() => unknown)[] = [];
   const ports: JobPorts = {
     queue,
     feedback,
     reports,
-    keepers: [feedback, reports],
+    keepers: [feedback, reports, pairs],
+    learning: {
+      pairs,
+      tools: { scorer: fakeScorer(), parser, cache: memoryCache() },
+      evaluation: new Set(),
+      rulesAt: (repository, commit) => readPolicy(undefined, repository, commit),
+      defaultHead: async (repository) => headOf(github, repository),
+      now: () => clock.ms,
+    },
     mirror: mirrorOf(github, () => acts.shift()?.()),
     reviewer: reviewerWith(parser),
     hostOf: async () => host,
     reportUrlOf: (key) => `https://app.test/reports/${encodeURIComponent(key)}`,
   };
   const drain = (given = ports) => drainQueue(given, clock);
-  const world = { github, ports, clock, drain, meanwhile: (act: () => unknown) => void acts.push(act) };
+  const world = { github, ports, pairs, clock, drain, meanwhile: (act: () => unknown) => void acts.push(act) };
   return {
     ...world,
     openShop: (files) => openShop(world, files),
@@ -80,6 +93,11 @@ async function drainQueue(ports: JobPorts, clock: { ms: number }): Promise<reado
     // What failed waits for its time, and what a dead worker held for the end of its lease.
     else clock.ms += LEASE_MS;
   }
+}
+
+function headOf({ state }: FakeGithub, repository: RepositoryName): string | null {
+  const hosted = state.repositories.find(({ owner, name }) => owner === repository.owner && name === repository.name);
+  return hosted === undefined ? null : hosted.git.resolve("refs/heads/main");
 }
 
 /** Reads the hosted repository where it lies. */

@@ -4,6 +4,7 @@ import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { PullRequest } from "#publication/pull-request.ts";
 import type { JobPorts } from "#usecases/run-job.ts";
 import { memoryQueue } from "../fakes/memory-queue.ts";
+import { noLearning } from "../fakes/no-learning.ts";
 import { CHANGE, FINDINGS, reportOf } from "../publication/publishing.ts";
 
 export const REF = { repository: { owner: "acme", name: "shop" }, number: 1 };
@@ -71,6 +72,7 @@ export function stubPorts({ pulls = [PULL], host = {}, limits = [], review = rev
     feedback,
     reports: { keep: nothing, read: async () => null, forget: nothing, forgetOwner: nothing },
     keepers: [],
+    learning: noLearning(),
     mirror: { open: async () => ({ ...repository, limits, close: nothing }) },
     reviewer: { modelDigest: "d".repeat(64), review },
     hostOf: async () => answering,

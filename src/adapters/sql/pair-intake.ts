@@ -1,3 +1,4 @@
+import { pairKeyOf } from "#pairs/pair-key.ts";
 import type { PairIntake } from "#ports/pair-store.ts";
 import { repositoryKey } from "#publication/repository-key.ts";
 import { pairOf, saveDismissal, savePair } from "./pair-rows.ts";
@@ -19,6 +20,13 @@ export function pairIntake(database: SqlDatabase): PairIntake {
         { sql: "DELETE FROM negatives WHERE key = :key", args },
       ]);
     },
+    async abandon(ref) {
+      const args = { repository: repositoryKey(ref.repository), prefix: pairKeyOf(ref, "") };
+      await database.run([
+        { sql: `DELETE FROM pairs WHERE ${OF_PULL} AND state = 'waiting' AND grace_ends_at IS NULL`, args },
+        { sql: `DELETE FROM negatives WHERE ${OF_PULL} AND merged_at IS NULL`, args },
+      ]);
+    },
     async mergeNegatives({ repository, number }, mergedAt) {
       const args = { repository: repositoryKey(repository), number, mergedAt };
       await database.run([{ sql: MERGE_NEGATIVES, args }]);
@@ -37,6 +45,8 @@ export function pairIntake(database: SqlDatabase): PairIntake {
     },
   } satisfies PairIntake;
 }
+
+const OF_PULL = "repository = :repository AND substr(key, 1, length(:prefix)) = :prefix";
 
 const MERGE_NEGATIVES = `UPDATE negatives SET merged_at = :mergedAt
   WHERE repository = :repository AND number = :number AND merged_at IS NULL`;

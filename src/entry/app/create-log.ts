@@ -4,7 +4,7 @@ import { createRedactor } from "./redact.ts";
 import type { Credentials } from "./settings/credentials.ts";
 import type { AppSettings } from "./settings/settings.ts";
 
-type LogOptions = Pick<AppSettings, "logLevel" | "credentials" | "redisUrl" | "scorer"> & {
+type LogOptions = Pick<AppSettings, "logLevel" | "credentials" | "redisUrl" | "databaseUrl" | "scorer"> & {
   readonly write: (line: string) => void;
 };
 
@@ -23,10 +23,10 @@ export function logOfJob(log: Logger, { deliveryId, key, task }: Job): Logger {
   return log.child({ deliveryId, job: key, kind: task.kind });
 }
 
-function secretsOf({ credentials, redisUrl, scorer }: Omit<LogOptions, "write">): readonly string[] {
+function secretsOf({ credentials, redisUrl, databaseUrl, scorer }: Omit<LogOptions, "write">): readonly string[] {
   const ofApp = credentials === null ? [] : secretsOfApp(credentials);
-  const ofRedis = redisUrl === null ? [] : [redisUrl, new URL(redisUrl).password];
-  return [...ofApp, ...ofRedis, ...(scorer === null ? [] : [scorer.token])];
+  const ofServers = [redisUrl, databaseUrl].flatMap((url) => (url === null ? [] : [url, new URL(url).password]));
+  return [...ofApp, ...ofServers, ...(scorer === null ? [] : [scorer.token])];
 }
 
 function secretsOfApp({ webhookSecret, privateKey, oauth }: Credentials): readonly string[] {

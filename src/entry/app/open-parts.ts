@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Logger } from "pino";
 import { defaultPolicy } from "#config.ts";
+import type { CollectedPairs } from "#ports/pair-store.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
+import { sweepPairs } from "#usecases/collect/sweep-pairs.ts";
 import { giveUp } from "#usecases/give-up.ts";
 import { type JobPorts, runJob } from "#usecases/run-job.ts";
 import type { Door } from "../door.ts";
 import { modelFolder, shippedModel } from "../model-folder.ts";
 import { modelsFolder } from "../models/models-folder.ts";
-import { reviewRevisions } from "../review-revisions.ts";
+import { readPolicy } from "../read-policy.ts";
+import { type ReviewTools, reviewRevisions } from "../review-revisions.ts";
 import { usualThreads, type Wire } from "../wire.ts";
 import type { AdminRoutes } from "./admin/admin-routes.ts";
 import { openAdmin } from "./admin/open-admin.ts";
@@ -17,7 +20,8 @@ import { type Installations, openInstallations } from "./installations.ts";
 import { mirrorWithFallback } from "./mirror-with-fallback.ts";
 import type { AppContext, AppParts } from "./run-app.ts";
 import type { ReadySettings } from "./settings/settings.ts";
-import { openApiMirror, openInstalled, openLearning, openLimits, openMirror, openStores } from "./wire-app.ts";
+import { abortableSleep, startSweeping } from "./sweep-loop.ts";
+import { openApiMirror, openDefaultHead, openInstalled, openLimits, openMirror, openStores } from "./wire-app.ts";
 import { startWorkers } from "./work-loop.ts";
 
 const INTERNAL = "an error of SecCodePRM's own ended the review; whoever runs it finds it in the log";
@@ -32,10 +36,19 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
   const installed = openInstalled(installations, limits, settings.credentials.appId);
   const apiOf = async (repository: RepositoryName) => (await installed(await installations.idOf(repository))).api;
   const git = openMirror({ settings, installations, apiOf });
+  const judging = await openJudging({ shell, wire }, { settings, log });
   const ports: JobPorts = {
     ...stores,
-    keepers: [stores.feedback, stores.reports, git],
-    reviewer: await openReviewer({ shell, wire }, { settings, log }),
+    keepers: [stores.feedback, stores.reports, stores.pairs, git],
+    reviewer: reviewerOf(judging, shell),
+    learning: {
+      pairs: stores.pairs,
+      tools: judging.tools,
+      evaluation: await readEvaluation(settings, wire),
+      rulesAt: (repository, commit) => readPolicy(undefined, repository, commit),
+      defaultHead: openDefaultHead(apiOf),
+      now: Date.now,
+    },
     mirror: mirrorWithFallback(git, openApiMirror(apiOf), (error) =>
       log.warn({ err: error }, "git does not bring the commits: reading through the API"),
     ),
@@ -52,29 +65,40 @@ export async function openParts({ shell, wire }: Door, context: AppContext): Pro
     now: Date.now,
     sleep: (ms) => setTimeout(ms),
   } satisfies Parameters<typeof startWorkers>[0];
+  const sweeping = {
+    sweep: () => sweepPairs({ ...stores, now: Date.now, keepDays: settings.learning.keepDays }),
+    log,
+    sleep: abortableSleep,
+  };
   return {
     queue: stores.queue,
     reports: stores.reports,
     checks: { model: async () => ports.reviewer.modelDigest !== "" },
-    admin: await openAdminPages({ shell, wire }, { settings, installations, hostOf: ports.hostOf }),
-    startWorkers: (signal) => startWorkers(work, signal),
+    admin: await openAdminPages(
+      { shell, wire },
+      { settings, installations, pairs: stores.pairs, hostOf: ports.hostOf },
+    ),
+    startWorkers: async (signal) => {
+      await Promise.all([startWorkers(work, signal), startSweeping(sweeping, signal)]);
+    },
   };
 }
 
 type AdminContext = {
   readonly settings: ReadySettings;
   readonly installations: Installations;
+  readonly pairs: CollectedPairs;
   readonly hostOf: JobPorts["hostOf"];
 };
 
 async function openAdminPages(
   { shell, wire }: Pick<Door, "shell" | "wire">,
-  { settings, installations, hostOf }: AdminContext,
+  { settings, installations, pairs, hostOf }: AdminContext,
 ): Promise<AdminRoutes> {
   const env = { ...shell.env, DATA_DIR: settings.dataFolder };
   return openAdmin({
     settings,
-    pairs: shell.lifetime.own(await openLearning().openPairs(env)),
+    pairs,
     shipped: (await wire.openModel(shippedModel(shell.root))).digest,
     models: modelsFolder(env),
     permissionOf: async (repository, login) => {
@@ -86,10 +110,10 @@ async function openAdminPages(
 }
 
 /** One scorer, one parser and one cache for every review: their limits are the host's, not a repository's. */
-async function openReviewer(
+async function openJudging(
   { shell, wire }: Pick<Door, "shell" | "wire">,
   { settings, log }: Pick<AppContext, "settings" | "log">,
-): Promise<Reviewer> {
+): Promise<Judging> {
   const model = await wire.openModel(
     modelFolder(undefined, { ...shell, env: { ...shell.env, DATA_DIR: settings.dataFolder } }),
   );
@@ -100,6 +124,12 @@ async function openReviewer(
   );
   const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: limits.parseTimeoutMs }));
   const cache = wire.openCache(join(settings.dataFolder, "cache"));
+  return { model, tools: { scorer, parser, cache } };
+}
+
+type Judging = { readonly model: Awaited<ReturnType<Wire["openModel"]>>; readonly tools: ReviewTools };
+
+function reviewerOf({ model, tools }: Judging, shell: Door["shell"]): Reviewer {
   return {
     modelDigest: model.digest,
     review: (request) =>
@@ -107,9 +137,14 @@ async function openReviewer(
         model,
         toolVersion: shell.root.version,
         policyFile: undefined,
-        openTools: async () => ({ scorer, parser, cache }),
+        openTools: async () => tools,
       }),
   };
+}
+
+/** Fingerprints of what models are measured on: whatever is among them is not learned from. */
+async function readEvaluation({ learning }: ReadySettings, wire: Wire): Promise<ReadonlySet<string>> {
+  return learning.evaluation === null ? new Set() : wire.openEvaluationSets().readFingerprints(learning.evaluation);
 }
 
 /** A name without a dot is a neighbour's in a container network: what is said to it leaves no host. */

@@ -10,18 +10,20 @@ import { createCall } from "#adapters/github/call.ts";
 import { createGithubHost } from "#adapters/github/github-host.ts";
 import { createRateLimits, type RateLimits } from "#adapters/github/rate-limits.ts";
 import { createRevisions } from "#adapters/github/revisions.ts";
-import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
 import { createReportStore } from "#adapters/libsql/create-report-store.ts";
 import { openDatabase } from "#adapters/libsql/open-database.ts";
 import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
+import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
 import { createPairStore } from "#adapters/sql/create-pair-store.ts";
+import type { SqlDatabase } from "#adapters/sql/sql-database.ts";
 import { createPythonTrainer } from "#adapters/training/create-python-trainer.ts";
 import { BASELINE_PATH, POLICY_PATH } from "#config.ts";
+import { ConfigError } from "#errors.ts";
 import type { CodeHost } from "#ports/code-host.ts";
 import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { JobQueue, WorkSignal } from "#ports/job-queue.ts";
 import type { Mirror } from "#ports/mirror.ts";
-import type { PairReading } from "#ports/pair-store.ts";
+import type { CollectedPairs } from "#ports/pair-store.ts";
 import type { ReportStore } from "#ports/report-store.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
 import type { LearningWire } from "../learn/learning-wire.ts";
@@ -30,6 +32,7 @@ import type { Installations } from "./installations.ts";
 import { dataFolder } from "./settings/data-folder.ts";
 import { type Environment, givenIn } from "./settings/environment.ts";
 import type { ReadySettings } from "./settings/settings.ts";
+import { PostgresUrl } from "./settings/settings-schema.ts";
 
 /** A call past a limit waits so long in a worker's hands; past that the job goes back to the queue. */
 const PATIENCE_MS = 20_000;
@@ -45,23 +48,27 @@ const SEARCH = { maxFiles: 20_000, maxBytes: 512 * 2 ** 20 };
 const now = Date.now;
 const sleep = (ms: number): Promise<void> => setTimeout(ms);
 
-/** The embedded stores: one file in the data folder. */
+/** The stores: one file in the data folder, and the servers that were named instead. */
 export async function openStores(settings: ReadySettings): Promise<{
   readonly queue: JobQueue & WorkSignal;
   readonly feedback: FeedbackStore;
+  readonly pairs: CollectedPairs;
   readonly reports: ReportStore;
   readonly closing: readonly Closeable[];
 }> {
   const database = await openDatabase(join(settings.dataFolder, "seccodeprm.db"));
   const kept: Closeable = { close: async () => database.close() };
-  const stores = { feedback: createFeedbackStore({ database, now }), reports: createReportStore({ database, now }) };
+  const answers = settings.databaseUrl === null ? database : await openAnswers(settings);
+  const [feedback, pairs] = [createFeedbackStore({ database: answers, now }), createPairStore({ database: answers })];
+  const closing = answers === database ? [kept] : [kept, { close: async () => answers.close() }];
+  const stores = { feedback, pairs, reports: createReportStore({ database, now }) };
   if (settings.redisUrl === null) {
-    return { ...stores, queue: createLibsqlQueue({ database, now, newId: randomUUID }), closing: [kept] };
+    return { ...stores, queue: createLibsqlQueue({ database, now, newId: randomUUID }), closing };
   }
   // Loaded when it is asked for: the embedded default needs none of it.
   const { createBullmqQueue } = await import("#adapters/bullmq/create-bullmq-queue.ts");
   const queue = await createBullmqQueue({ redisUrl: settings.redisUrl, newId: randomUUID });
-  return { ...stores, queue, closing: [kept, queue] };
+  return { ...stores, queue, closing: [...closing, queue] };
 }
 
 /** GitHub's limits, for all workers of this process; with Redis, for those of all machines. */
@@ -108,6 +115,12 @@ type MirrorParts = {
   readonly apiOf: (repository: RepositoryName) => Promise<Api>;
 };
 
+/** The last commit of a repository's default branch; null where the repository is gone. */
+export function openDefaultHead(apiOf: MirrorParts["apiOf"]) {
+  return async (repository: RepositoryName): Promise<string | null> =>
+    createRevisions(await apiOf(repository)).commitOf(repository, "HEAD");
+}
+
 /** Partial clones below the data folder; a token reads one repository's contents, and nothing else. */
 export function openMirror({ settings, installations, apiOf }: MirrorParts): GitMirror {
   return createGitMirror({
@@ -139,7 +152,27 @@ export function openLearning(): LearningWire {
   return { openPairs, openTrainer: createPythonTrainer };
 }
 
-async function openPairs(env: Environment): Promise<PairReading & Closeable> {
-  const database = await openDatabase(join(dataFolder(givenIn(env)), "seccodeprm.db"));
-  return { ...createPairStore({ database }), close: async () => database.close() };
+/** What people answered, and what is learned from it: on the server of DATABASE_URL, else in the data folder. */
+export async function openPairs(env: Environment): Promise<OpenAnswers> {
+  const given = givenIn(env);
+  const url = PostgresUrl.optional().safeParse(given.DATABASE_URL);
+  if (!url.success) throw new ConfigError("DATABASE_URL: must be a postgres:// URL");
+  const database = await openAnswers({ databaseUrl: url.data ?? null, dataFolder: dataFolder(given) });
+  const stores = { ...createPairStore({ database }), answers: createFeedbackStore({ database, now }) };
+  return { ...stores, close: () => database.close() };
+}
+
+/** The kept pairs, with the answers that they come from. */
+export type OpenAnswers = CollectedPairs & Closeable & { readonly answers: FeedbackStore };
+
+type AnswerPlace = Pick<ReadySettings, "databaseUrl" | "dataFolder">;
+
+async function openAnswers({ databaseUrl, dataFolder }: AnswerPlace): Promise<SqlDatabase & Closeable> {
+  if (databaseUrl === null) {
+    const { run, close } = await openDatabase(join(dataFolder, "seccodeprm.db"));
+    return { run: (statements) => run([...statements]), close: async () => close() };
+  }
+  // Loaded when it is asked for, as Redis is.
+  const postgres = await import("#adapters/postgres/open-database.ts");
+  return postgres.openDatabase(databaseUrl);
 }

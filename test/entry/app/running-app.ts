@@ -19,6 +19,8 @@ export const SETTINGS: ReadySettings = {
   logLevel: "trace",
   github: { webUrl: "https://github.com", apiUrl: "https://api.github.com" },
   redisUrl: "redis://:redis-password-1@redis:6379",
+  databaseUrl: "postgres://app:postgres-password-1@postgres/app",
+  learning: { keepDays: 730, evaluation: null },
   scorer: { url: "http://scorer:8080", token: "scorer-token-0123456789" },
   credentials: {
     appId: 29310,

@@ -31,6 +31,8 @@ test("an App is known by three variables; all else has a default", () => {
     logLevel: "info",
     github: { webUrl: "https://github.com", apiUrl: "https://api.github.com" },
     redisUrl: null,
+    databaseUrl: null,
+    learning: { keepDays: 730, evaluation: null },
     scorer: null,
     credentials: SETTINGS.credentials,
   });

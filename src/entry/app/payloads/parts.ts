@@ -15,7 +15,7 @@ export const CommitId = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Of an account or a repository. */
 export const Name = z.string().regex(/^[\w.-]{1,100}$/);
 
-const Repository = z
+export const Repository = z
   .object({ name: Name, owner: z.object({ login: Name }) })
   .transform(({ name, owner }) => ({ owner: owner.login, name }));
 

@@ -19,6 +19,11 @@ const SecureUrl = WebUrl.refine((text) => {
   return url === null || url.protocol === "https:" || LOCAL_HOSTS.includes(url.hostname);
 }, "must begin with https:// (http:// only for localhost)");
 
+/** Where answers and pairs are kept instead of in the data folder. */
+export const PostgresUrl = z
+  .string()
+  .refine((text) => /^postgres(?:ql)?:\/\/\S+$/.test(text) && URL.canParse(text), "must be a postgres:// URL");
+
 /** The environment variables of the App, but for its credentials; the host's guide has a line for each. */
 export const SettingsSchema = z.object({
   HOST: z.string().default("0.0.0.0"),
@@ -36,6 +41,9 @@ export const SettingsSchema = z.object({
     .string()
     .refine((text) => /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text), "must be a redis:// or rediss:// URL")
     .optional(),
+  DATABASE_URL: PostgresUrl.optional(),
+  LEARNING_KEEP_DAYS: wholeNumber(1, 36_500).default(730),
+  EVALUATION_FINGERPRINTS: z.string().optional(),
   SECCODEPRM_SCORER_URL: WebUrl.optional(),
   SECCODEPRM_SCORER_TOKEN: z.string().min(16, "must have at least 16 characters: openssl rand -hex 32").optional(),
 });

@@ -24,6 +24,14 @@ export type AppSettings = {
   readonly github: GitHubUrls;
   /** Null: jobs are kept in a file of the data folder. */
   readonly redisUrl: string | null;
+  /** Null: answers and pairs are kept in a file of the data folder. */
+  readonly databaseUrl: string | null;
+  readonly learning: {
+    /** How long pairs and dismissals are kept after they last changed. */
+    readonly keepDays: number;
+    /** A file of fingerprints of what models are measured on; null where nobody named one. */
+    readonly evaluation: string | null;
+  };
   /** Null: the model runs here. */
   readonly scorer: { readonly url: string; readonly token: string } | null;
   /** Null before there is an App on GitHub: the first start makes it. */
@@ -69,6 +77,8 @@ function settingsOf(given: z.output<typeof SettingsSchema>, folder: string): Omi
     logLevel: given.LOG_LEVEL,
     github: githubUrlsOf(given),
     redisUrl: given.REDIS_URL ?? null,
+    databaseUrl: given.DATABASE_URL ?? null,
+    learning: { keepDays: given.LEARNING_KEEP_DAYS, evaluation: given.EVALUATION_FINGERPRINTS ?? null },
     scorer: url === undefined || token === undefined ? null : { url, token },
   };
 }
