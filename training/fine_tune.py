@@ -92,18 +92,13 @@ def choose_pull(rising, still, start, held_out) -> float:
 def recalibrated(folder: Path, changes: list[Change]) -> dict | None:
     """The table of false alarms on ordinary changes, both directions; None where there are too few."""
     from evaluate import ShippedModel
-    from evidence import evidence, reverse
     from fit_risk import calibrate
 
     if len(changes) < FEWEST_TO_CALIBRATE:
         return None
-    model, scores = ShippedModel(folder), []
-    for change in changes:
-        functions, near = model.functions(change), model.exposed(change)
-        forward = evidence(functions, change.composition, near)
-        if forward is not None:
-            backward = evidence(*reverse(functions, change.composition), near)
-            scores += [model.risk_score(forward), model.risk_score(backward)]
+    model = ShippedModel(folder)
+    read = [model.evidence(change) for change in changes]
+    scores = [model.risk_score(side) for sides in read for side in sides if side is not None]
     return calibrate(np.array(scores))
 
 
@@ -112,8 +107,9 @@ def write_model(source: Path, folder: Path, manifest: dict, table: np.ndarray):
     tensor = find_table(graph.graph, manifest["features"]["buckets"])
     tensor.CopyFrom(numpy_helper.from_array(table.reshape(tuple(tensor.dims)), tensor.name))
     onnx.save(graph, folder / manifest["files"]["model"]["path"])
-    for part in ("tokenizer", "risk"):
-        shutil.copy(source / manifest["files"][part]["path"], folder)
+    for part, entry in manifest["files"].items():
+        if part != "model":
+            shutil.copy(source / entry["path"], folder)
 
 
 def write_manifest(folder: Path, manifest: dict, name: str):
