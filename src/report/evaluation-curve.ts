@@ -5,7 +5,6 @@ type Curve = Extract<Picture, { kind: "curve" }>;
 
 const [WIDTH, HEIGHT] = [460, 340];
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 12, 44];
-const TICKS = 5;
 /** The styles of lines, told apart without colour too. */
 const DASHES = ["", "6 4", "2 3", "10 3 2 3"];
 
@@ -29,17 +28,20 @@ function diagonal({ hasDiagonal, x, y }: Curve): string {
 }
 
 function grid({ x, y }: Curve): string {
-  const marks = Array.from({ length: TICKS + 1 }, (_, index) => index / TICKS);
-  const rows = marks.map((share) => {
-    const value = y.from + share * (y.to - y.from);
+  const rows = valuesOn(y).map((value) => {
     const at = down(value, y);
-    return `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/><text x="${LEFT - 6}" y="${at + 4}" text-anchor="end">${tick(value)}</text>`;
+    return `<line class="${value === 0 && y.from < 0 ? "zero" : "grid"}" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/><text x="${LEFT - 6}" y="${at + 4}" text-anchor="end">${tick(value)}</text>`;
   });
-  const columns = marks.map((share) => {
-    const value = x.from + share * (x.to - x.from);
+  const columns = valuesOn(x).map((value) => {
     return `<text x="${across(value, x)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${tick(value)}</text>`;
   });
   return `${rows.join("")}${columns.join("")}${axisLabels(x, y)}`;
+}
+
+/** Fifths of a share, halves of what goes from -1 to 1: numbers that people count in, and 0 among them. */
+function valuesOn({ from, to }: Axis): readonly number[] {
+  const ticks = from < 0 ? 4 : 5;
+  return Array.from({ length: ticks + 1 }, (_, index) => from + (index / ticks) * (to - from));
 }
 
 function axisLabels(x: Axis, y: Axis): string {
