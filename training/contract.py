@@ -17,7 +17,7 @@ FEATURE_VERSION = 1
 FEATURE_BUCKETS = 2**19
 
 # src/gate/evidence.ts; training/evidence.py mirrors it and test/contract/ holds both to it.
-EVIDENCE_VERSION = 2
+EVIDENCE_VERSION = 3
 
 MAX_TOKENS = 1024
 TAU = 0.1

@@ -131,22 +131,31 @@ def role_of(change: Change) -> str:
     return {0: "validation", 1: "calibration", 2: "calibration"}.get(fold_of(change.group, 10), "training")
 
 
-def difference(change: Change) -> dict[int, float]:
-    """The change in each feature's count, damped by a root: a hundred more of one n-gram are not a hundred reasons."""
-    counts = {}
+def changed_counts(change: Change, buckets: int = FEATURE_BUCKETS, base_sign: int = -1) -> tuple[np.ndarray, np.ndarray]:
+    """(ids, counts): how many more of each feature the changed steps have at head than at base; no zeros, ids ascending.
+    With a `base_sign` of 1: how many there are at both together."""
+    parts, signs = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
     for base, head in change.functions:
-        for version, sign in ((base, -1), (head, 1)):
+        for version, sign in ((base, base_sign), (head, 1)):
             for features, place in zip(*((version.features, version.places) if version else ((), ()))):
                 if place is not None:
-                    for feature in features.tolist():
-                        counts[feature] = counts.get(feature, 0) + sign
-    return {feature: float(np.sign(count) * np.sqrt(abs(count))) for feature, count in counts.items() if count != 0}
+                    parts.append(features)
+                    signs.append(np.full(len(features), float(sign)))
+    ids, inverse = np.unique(np.concatenate(parts) & (buckets - 1), return_inverse=True)
+    counts = np.bincount(inverse, weights=np.concatenate(signs), minlength=len(ids))
+    return ids[counts != 0], counts[counts != 0]
+
+
+def difference(change: Change) -> dict[int, float]:
+    """The change in each feature's count, damped by a root: a hundred more of one n-gram are not a hundred reasons."""
+    ids, counts = changed_counts(change)
+    return dict(zip(ids.tolist(), (np.sign(counts) * np.sqrt(np.abs(counts))).tolist()))
 
 
 def difference_matrix(changes: list[Change]) -> sparse.csr_matrix:
     """(changes, buckets), one `difference` a row."""
-    rows = [difference(change) for change in changes]
-    indptr = np.cumsum([0, *(len(row) for row in rows)])
-    indices = np.fromiter((feature for row in rows for feature in row), dtype=np.int64, count=indptr[-1])
-    values = np.fromiter((value for row in rows for value in row.values()), dtype=np.float64, count=indptr[-1])
-    return sparse.csr_matrix((values, indices, indptr), shape=(len(changes), FEATURE_BUCKETS))
+    rows = [changed_counts(change) for change in changes]
+    indptr = np.cumsum([0, *(len(ids) for ids, _ in rows)])
+    ids = np.concatenate([np.zeros(0, dtype=np.int64), *(ids for ids, _ in rows)])
+    counts = np.concatenate([np.zeros(0), *(counts for _, counts in rows)])
+    return sparse.csr_matrix((np.sign(counts) * np.sqrt(np.abs(counts)), ids, indptr), shape=(len(changes), FEATURE_BUCKETS))

@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from baselines import gate_baseline, length_rule, sven_baseline
 from contract import EVIDENCE_VERSION
 from data import Change, Version, read_changes, read_pairs
+from edit_reader import EditReader, edit_rows
 from evidence import ScoredFunction, evidence, reverse, reward
 from exposure import Exposure, exposure_rows
 from metrics import bootstrap, gate_figures, pair_figures
@@ -36,8 +37,8 @@ class ShippedModel:
         self.session = onnxruntime.InferenceSession(folder / files["model"]["path"], providers=["CPUExecutionProvider"])
         self.encoder = StepEncoder(Tokenizer.from_file(str(folder / files["tokenizer"]["path"])))
         self.risk = json.loads((folder / files["risk"]["path"]).read_text())
-        assert self.risk["evidenceVersion"] == EVIDENCE_VERSION
-        self.exposure = Exposure.read(self.risk["exposure"])
+        assert self.risk["evidenceVersion"] <= EVIDENCE_VERSION
+        self.exposure, self.edits = Exposure.read(self.risk["exposure"]), EditReader.read(self.risk.get("edits"))
 
     def odds(self, version: Version | None) -> np.ndarray | None:
         if version is None:
@@ -58,6 +59,18 @@ class ShippedModel:
 
     def exposed(self, change: Change) -> float:
         return 0.0 if self.exposure is None else float(self.exposure.of(exposure_rows([change]))[0])
+
+    def edit(self, change: Change) -> tuple[float, float]:
+        """Of the change, then of its reverse."""
+        if self.edits is None:
+            return 0.0, 0.0
+        forward, backward = self.edits.of(edit_rows([change]))[0]
+        return float(forward), float(backward)
+
+    def evidence(self, change: Change) -> tuple[list[float] | None, list[float] | None]:
+        """Of the change, then of its reverse; None where it has no scored step. Trees of an older evidence read its beginning."""
+        functions, near, edit = self.functions(change), self.exposed(change), self.edit(change)
+        return evidence(functions, change.composition, near, edit), evidence(*reverse(functions, change.composition), near, edit[::-1])
 
     def functions(self, change: Change) -> list[ScoredFunction]:
         return [
@@ -100,13 +113,10 @@ def evaluate_pairs(model: ShippedModel, pairs: list[Change], train: list[Change]
 
 
 def evaluate_gate(model: ShippedModel, changes: list[Change], train: list[Change]) -> dict:
-    functions = [model.functions(change) for change in changes]
     forward, backward, additive = (np.zeros(len(changes)) for _ in range(3))
-    for index, (change, scored) in enumerate(zip(changes, functions)):
-        near = model.exposed(change)
-        numbers = evidence(scored, change.composition, near)
-        forward[index] = model.risk_score(numbers)
-        backward[index] = model.risk_score(evidence(*reverse(scored, change.composition), near))
+    for index, change in enumerate(changes):
+        numbers, reversed_numbers = model.evidence(change)
+        forward[index], backward[index] = model.risk_score(numbers), model.risk_score(reversed_numbers)
         additive[index] = -numbers[0]
     is_fix = np.array([change.is_fix for change in changes])
     groups = np.array([change.group for change in changes])

@@ -37,8 +37,8 @@ def replacements(function: ScoredFunction):
     return [(at(function.base, function.base_places, n), at(function.head, function.head_places, n)) for n in numbers]
 
 
-def evidence(functions: list[ScoredFunction], composition, exposed: float = 0.0) -> list[float] | None:
-    """`exposed`: see exposure.py; the same for a change and its reverse."""
+def evidence(functions: list[ScoredFunction], composition, exposed: float = 0.0, edit=(0.0, 0.0)) -> list[float] | None:
+    """`exposed`: see exposure.py; the same for a change and its reverse. `edit`: see edit_reader.py; of the change, then of its reverse."""
     places = [place for function in functions for place in replacements(function)]
     if not places:
         return None
@@ -60,7 +60,7 @@ def evidence(functions: list[ScoredFunction], composition, exposed: float = 0.0)
     ]
     net, churn = added - removed, np.minimum(added, removed)
     sizes = [np.log1p(added.sum()), np.log1p(removed.sum())]
-    return [float(number) for number in (*rewards, *net, *churn, *(net / (1 + added + removed)), *sizes, exposed)]
+    return [float(number) for number in (*rewards, *net, *churn, *(net / (1 + added + removed)), *sizes, exposed, *edit, edit[0] - edit[1])]
 
 
 def lowest_margin(odds: list[np.ndarray]) -> float:

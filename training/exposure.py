@@ -15,7 +15,7 @@ STRENGTH = 1.0  # inverse of the ridge; 1 and 4 did equally on the validation pr
 
 @dataclass(frozen=True)
 class Exposure:
-    weights: np.ndarray  # (BUCKETS,) int8
+    weights: np.ndarray  # (buckets,) int8
     scale: float
     bias: float
 
@@ -26,11 +26,12 @@ class Exposure:
     def written(self) -> dict:
         return {"weights": base64.b64encode(self.weights.tobytes()).decode(), "scale": self.scale, "bias": self.bias}
 
-    @staticmethod
-    def read(written: dict | None) -> "Exposure | None":
+    @classmethod
+    def read(cls, written: dict | None):
+        """None where a model has none."""
         if written is None:
             return None
-        return Exposure(np.frombuffer(base64.b64decode(written["weights"]), dtype=np.int8), written["scale"], written["bias"])
+        return cls(np.frombuffer(base64.b64decode(written["weights"]), dtype=np.int8), written["scale"], written["bias"])
 
 
 def exposure_rows(changes, buckets=BUCKETS) -> sparse.csr_matrix:

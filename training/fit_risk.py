@@ -4,13 +4,15 @@
         --output risk.json
 
 Positives are security fixes applied backwards; negatives are fixes forwards and ordinary changes of both directions.
-The evidence of a training project comes from a wide part and an exposure that were fitted without it (five folds by
-project), or the trees would trust them more than an unseen project deserves. Calibration projects are read for the table alone.
+The evidence of a training project comes from a wide part and readers that were fitted without it (five folds by
+project), or the trees would trust them more than an unseen project deserves. Calibration projects are read for the
+table alone.
 """
 
 import argparse
 import json
 import random
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,8 @@ from sklearn.ensemble import GradientBoostingClassifier
 from tokenizers import Tokenizer
 
 from contract import EVIDENCE_VERSION
-from data import Change, fold_of, read_changes, read_pairs, role_of
+from data import Change, difference_matrix, fold_of, read_changes, read_pairs, role_of
+from edit_reader import EditReader, edit_rows, fit_edit_reader
 from evidence import ScoredFunction, evidence, reverse
 from exposure import Exposure, exposure_rows, fit_exposure
 from fit_wide import fit_wide_on
@@ -27,6 +30,15 @@ from model import StepRewardModel
 from tokens import StepEncoder
 
 FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Everything additive that reads a change."""
+
+    wide: np.ndarray
+    exposure: Exposure
+    edits: EditReader
 
 
 class Scorer:
@@ -61,15 +73,17 @@ class Scorer:
         ]
 
 
-def rows_of(scorer, changes, wide, exposure: Exposure):
+def rows_of(scorer, changes, readers: Readers):
     """[(is fix, forward evidence, backward evidence)] of the changes that have any."""
+    if not changes:
+        return []
     rows = []
-    exposed = exposure.of(exposure_rows(changes)) if changes else []
-    for change, near in zip(changes, exposed):
-        functions = scorer.functions(change, wide)
-        forward = evidence(functions, change.composition, near)
+    exposed, edits = readers.exposure.of(exposure_rows(changes)), readers.edits.of(edit_rows(changes))
+    for change, near, edit in zip(changes, exposed, edits):
+        functions = scorer.functions(change, readers.wide)
+        forward = evidence(functions, change.composition, near, edit)
         if forward is not None:
-            rows.append((change.is_fix, forward, evidence(*reverse(functions, change.composition), near)))
+            rows.append((change.is_fix, forward, evidence(*reverse(functions, change.composition), near, edit[::-1])))
     return rows
 
 
@@ -112,18 +126,34 @@ def calibrate(scores):
     return table
 
 
-def out_of_fold_rows(scorer, pairs, training, most):
-    rows, chosen = [], {change.id for change in random.Random(0).sample(training, min(most, len(training)))}
+class Fitter:
+    """Fits readers on pairs and some of the training changes; counts n-grams once for all folds."""
+
+    def __init__(self, pairs, training):
+        self.all, self.pairs, self.training = pairs + training, len(pairs), training
+        self.differences, self.edit_rows = difference_matrix(self.all), edit_rows(self.all)
+        self.exposure_rows = exposure_rows(training)
+        self.is_fix = np.array([change.is_fix for change in self.all])
+
+    def fit(self, inside: np.ndarray) -> Readers:
+        """inside: which training changes may be read."""
+        known = np.flatnonzero(np.concatenate([np.ones(self.pairs, dtype=bool), inside]))
+        return Readers(
+            wide=fit_wide_on([self.all[at] for at in known], self.differences[known]),
+            exposure=fit_exposure(self.exposure_rows[np.flatnonzero(inside)], self.is_fix[self.pairs :][inside]),
+            edits=fit_edit_reader(self.edit_rows[known], self.is_fix[known]),
+        )
+
+
+def out_of_fold_rows(scorer, fitter: Fitter, most):
+    training, rows = fitter.training, []
+    chosen = {change.id for change in random.Random(0).sample(training, min(most, len(training)))}
+    folds = np.array([fold_of(change.group, FOLDS, "risk") for change in training])
     for fold in range(FOLDS):
-        inside = [change for change in training if fold_of(change.group, FOLDS, "risk") == fold and change.id in chosen]
-        outside = [change for change in training if fold_of(change.group, FOLDS, "risk") != fold]
-        rows += rows_of(scorer, inside, fit_wide_on(pairs + outside), fit_exposure_on(outside))
+        inside = [change for change, own in zip(training, folds) if own == fold and change.id in chosen]
+        rows += rows_of(scorer, inside, fitter.fit(folds != fold))
         print(f"fold {fold + 1} of {FOLDS}: {len(inside)} changes", flush=True)
     return rows
-
-
-def fit_exposure_on(changes) -> Exposure:
-    return fit_exposure(exposure_rows(changes), np.array([change.is_fix for change in changes]))
 
 
 def main():
@@ -138,11 +168,11 @@ def main():
     pairs = [pair for pair in read_pairs(options.pairs) if pair.split == "train"]
     changes = [change for change in read_changes(options.changes) if change.functions]
     roles = {role: [change for change in changes if role_of(change) == role] for role in ("training", "validation", "calibration")}
-    wide = scorer.model.wide.numpy().astype(np.float64)
-    exposure = fit_exposure_on(roles["training"])
-    rows = out_of_fold_rows(scorer, pairs, roles["training"], options.most) + rows_of(scorer, roles["validation"], wide, exposure)
+    fitter = Fitter(pairs, roles["training"])
+    shipped = replace(fitter.fit(np.ones(len(roles["training"]), dtype=bool)), wide=scorer.model.wide.numpy().astype(np.float64))
+    rows = out_of_fold_rows(scorer, fitter, options.most) + rows_of(scorer, roles["validation"], shipped)
     trees = fit_trees(rows)
-    held_out = [row for row in rows_of(scorer, roles["calibration"], wide, exposure) if not row[0]]
+    held_out = [row for row in rows_of(scorer, roles["calibration"], shipped) if not row[0]]
     ordinary = np.array([side for row in held_out for side in row[1:3]], dtype=np.float32)
     risk = {
         "evidenceVersion": EVIDENCE_VERSION,
@@ -150,7 +180,8 @@ def main():
         "initial": float(np.log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])),
         "trees": [tree_of(estimator, trees.learning_rate) for estimator in trees.estimators_[:, 0]],
         "calibration": calibrate(trees.decision_function(ordinary)),
-        "exposure": exposure.written(),
+        "exposure": shipped.exposure.written(),
+        "edits": shipped.edits.written(),
     }
     options.output.write_text(json.dumps(risk, separators=(",", ":")))
     print(f"{len(rows)} changes fitted, {len(ordinary)} ordinary directions calibrated, {len(risk['trees'])} trees")

@@ -47,11 +47,12 @@ def fit_wide(fixes, ordinary, weights_of_fixes, ridge=3.0, stillness=1.0, iterat
     return weights
 
 
-def fit_wide_on(changes):
-    fixes = [change for change in changes if change.is_fix]
-    ordinary = [change for change in changes if not change.is_fix]
-    weights = np.array([3.0 if fix.dataset in CHECKED_BY_HAND else 1.0 for fix in fixes])
-    return fit_wide(difference_matrix(fixes), difference_matrix(ordinary), weights)
+def fit_wide_on(changes, differences=None):
+    """`differences`: the changes' rows, where they are known already."""
+    rows = difference_matrix(changes) if differences is None else differences
+    is_fix = np.array([change.is_fix for change in changes])
+    weights = np.array([3.0 if change.dataset in CHECKED_BY_HAND else 1.0 for change in changes if change.is_fix])
+    return fit_wide(rows[is_fix], rows[~is_fix], weights)
 
 
 def main():

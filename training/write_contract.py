@@ -12,7 +12,6 @@ from pathlib import Path
 
 from data import change_of, read_lines, version_of
 from evaluate import ShippedModel
-from evidence import evidence, reverse
 
 
 def trajectory_of(model, record) -> dict:
@@ -25,9 +24,7 @@ def trajectory_of(model, record) -> dict:
 
 def risk_of(model, record) -> dict:
     change = change_of(record)
-    functions = model.functions(change)
-    sides = {"forward": (functions, change.composition), "backward": reverse(functions, change.composition)}
-    numbers = {side: evidence(*parts, model.exposed(change)) for side, parts in sides.items()}
+    numbers = dict(zip(("forward", "backward"), model.evidence(change)))
     return {
         "id": record["id"],
         **{side: {"evidence": [round(n, 5) for n in values], "score": round(model.risk_score(values), 5)} for side, values in numbers.items()},

@@ -1,4 +1,5 @@
 import { type CalibrationTable, riskOf } from "./calibrate.ts";
+import type { EditReader } from "./edit-reader.ts";
 import type { ExposureModel } from "./exposure.ts";
 
 /** Gradient-boosted trees over the evidence of a change, with the table that turns their score into risk. */
@@ -11,6 +12,8 @@ export type RiskModel = {
   readonly calibration: CalibrationTable;
   /** Null in models that read the change alone. */
   readonly exposure: ExposureModel | null;
+  /** Null in models of evidence version 2. */
+  readonly edits: EditReader | null;
 };
 
 /** A decision tree as parallel arrays; node 0 is the root; a leaf has `feature` -1. */
@@ -28,9 +31,9 @@ export function estimateRisk(evidence: readonly number[], model: RiskModel): num
   return riskOf(scoreOf(evidence, model), model.calibration);
 }
 
-/** The trees' raw score: unbounded, higher is worse. */
+/** The trees' raw score: unbounded, higher is worse. A model of an older evidence reads the numbers it knows. */
 export function scoreOf(evidence: readonly number[], model: RiskModel): number {
-  if (evidence.length !== model.evidenceLength) {
+  if (evidence.length < model.evidenceLength) {
     throw new RangeError(`the risk model reads ${model.evidenceLength} numbers, got ${evidence.length}`);
   }
   return model.trees.reduce((score, tree) => score + leafOf(tree, evidence), model.initial);

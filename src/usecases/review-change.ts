@@ -67,7 +67,7 @@ function forgotten(cache: Cache): readonly Omission[] {
 }
 
 function riskOf(functions: readonly FunctionReview[], { policy, riskModel }: ReviewOptions): number | null {
-  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel.exposure);
+  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel);
   return evidence === null ? null : estimateRisk(evidence, riskModel);
 }
 

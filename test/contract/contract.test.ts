@@ -102,7 +102,7 @@ describe("the contract between training and scoring", () => {
         [forward, reviews],
         [backward, reversed],
       ] as const) {
-        const evidence = evidenceOf(functions, model.risk.exposure) ?? [];
+        const evidence = evidenceOf(functions, model.risk) ?? [];
         expectClose(evidence, side.evidence);
         expect(scoreOf(side.evidence, model.risk)).toBeCloseTo(side.score, DIGITS);
       }

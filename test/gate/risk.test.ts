@@ -4,7 +4,7 @@ import { riskOf } from "#gate/calibrate.ts";
 import { compositionOf } from "#gate/composition.ts";
 import { COMPOSITION_PARTS } from "#gate/composition-parts.ts";
 import { estimateRisk, type RiskModel, scoreOf } from "#gate/estimate-risk.ts";
-import { EVIDENCE_LENGTH, evidenceOf } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTH, evidenceOf, NO_READERS } from "#gate/evidence.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import { rewardsOf } from "../reward/build-rewards.ts";
 
@@ -52,6 +52,7 @@ describe("the risk model", () => {
     trees: [stump, stump],
     calibration: TABLE,
     exposure: null,
+    edits: null,
   };
 
   test("adds the leaves that the evidence reaches", () => {
@@ -60,23 +61,23 @@ describe("the risk model", () => {
     expect(estimateRisk([0.6], model)).toBeCloseTo(0.99, 12);
   });
 
-  test("refuses evidence of another length", () => {
-    expect(() => scoreOf([1, 2], model)).toThrow(RangeError);
+  test("refuses evidence that is too short for it", () => {
+    expect(() => scoreOf([], model)).toThrow(RangeError);
   });
 });
 
 describe("the evidence of a change", () => {
   test("starts with the log-odds that the change took away", () => {
-    const evidence = evidenceOf([reviewOf([["check(n);", 3]], [["use(n);", -1]])], null);
+    const evidence = evidenceOf([reviewOf([["check(n);", 3]], [["use(n);", -1]])], NO_READERS);
     expect(evidence?.[0]).toBe(4);
   });
 
   test("is null where nothing scored differs", () => {
-    expect(evidenceOf([reviewOf([["a();", 1]], [["a();", 1]])], null)).toBeNull();
+    expect(evidenceOf([reviewOf([["a();", 1]], [["a();", 1]])], NO_READERS)).toBeNull();
   });
 
   test("has the same length for every change", () => {
-    const small = evidenceOf([reviewOf([["a();", 1]], [["b();", 1]])], null);
+    const small = evidenceOf([reviewOf([["a();", 1]], [["b();", 1]])], NO_READERS);
     const large = evidenceOf(
       [
         reviewOf(
@@ -88,7 +89,7 @@ describe("the evidence of a change", () => {
         ),
         reviewOf([], [["c();", 1]]),
       ],
-      null,
+      NO_READERS,
     );
     expect([small?.length, large?.length]).toEqual([EVIDENCE_LENGTH, EVIDENCE_LENGTH]);
   });

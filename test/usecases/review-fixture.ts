@@ -36,6 +36,7 @@ const RISK_MODEL: RiskModel = {
   ],
   calibration: { scores: [0, 1, 2], falseAlarms: [1, 0.04, 0.001] },
   exposure: null,
+  edits: null,
 };
 
 const NO_BASELINE = { path: ".seccodeprm-baseline.yml", base: [], head: [] };

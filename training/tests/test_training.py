@@ -1,10 +1,12 @@
 """Laws of the pieces that training is made of, on data small enough to see through."""
 
 import numpy as np
+import pytest
 import torch
 
 from contract import SECURE
 from data import Change, Version, difference
+from edit_reader import EditReader, edit_rows, fit_edit_reader
 from evidence import ScoredFunction, aggregate_margins, evidence, reverse
 from fit_wide import fit_wide_on
 from metrics import auroc, recall_at
@@ -74,3 +76,15 @@ def test_metrics_of_a_perfect_and_of_a_blind_score():
     good, bad = np.array([3.0, 4.0]), np.array([1.0, 2.0])
     assert auroc(good, bad) == 1.0 and auroc(good, good) == 0.5
     assert recall_at(good, bad, 0.01) == 1.0
+
+
+def test_the_edit_reader_tells_what_is_taken_away_from_what_is_added():
+    check, other = version([[7, 7]], [0]), version([[5]], [0])
+    fixes = [change(version([], []), check) for _ in range(20)]
+    ordinary = [change(version([], []), other, is_fix=False) for _ in range(20)]
+    reader = fit_edit_reader(edit_rows(fixes + ordinary), np.array([True] * 20 + [False] * 20))
+    forward, backward = reader.of(edit_rows([fixes[0]]))[0]
+    assert backward > forward
+    reverse = change(check, version([], []))
+    assert reader.of(edit_rows([reverse]))[0] == pytest.approx([backward, forward])
+    assert EditReader.read(reader.written()).of(edit_rows([reverse]))[0] == pytest.approx([backward, forward])

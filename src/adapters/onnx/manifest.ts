@@ -36,11 +36,19 @@ export type Manifest = z.infer<typeof Manifest>;
 
 const Numbers = z.array(z.number());
 
-/** A weight for each bucket of n-grams, one byte each. */
-const LinearReader = z
-  .strictObject({ weights: z.base64(), scale: z.number().positive(), bias: z.number() })
-  .transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf(weights) }))
+/** Whole numbers in [-127, 127], one a byte. */
+const Weights = z.base64().transform((base64) => new Int8Array(Buffer.from(base64, "base64")));
+
+const Exposure = z
+  .strictObject({ weights: Weights, scale: z.number().positive(), bias: z.number() })
   .refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
+
+const Edits = z
+  .strictObject({ weights: Weights, surroundings: z.number().min(0), scale: z.number().positive(), bias: z.number() })
+  .refine(
+    ({ weights }) => isPowerOfTwo(weights.length / 3),
+    "weights: their number must be three times a power of two",
+  );
 
 /** The file `files.risk` names. */
 export const RiskFile = z.strictObject({
@@ -51,15 +59,10 @@ export const RiskFile = z.strictObject({
     z.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers }),
   ),
   calibration: z.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: LinearReader.nullable(),
-  edits: LinearReader.nullable().default(null),
+  exposure: Exposure.nullable(),
+  edits: Edits.nullable().default(null),
 });
 
-/** Whole numbers in [-127, 127], one a byte. */
-function bytesOf(base64: string): Int8Array {
-  return new Int8Array(Buffer.from(base64, "base64"));
-}
-
 function isPowerOfTwo(count: number): boolean {
-  return count > 0 && (count & (count - 1)) === 0;
+  return count >= 1 && Number.isInteger(Math.log2(count));
 }

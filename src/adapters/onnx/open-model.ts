@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
-import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTHS, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { CONTRACT_VERSION, Manifest, RiskFile } from "./manifest.ts";
@@ -56,15 +56,20 @@ function parseManifest(path: string, bytes: Buffer): Manifest {
   const manifest = checkShape(path, Manifest, written);
   expectEqual(path, "features.version", manifest.features.version, FEATURE_VERSION);
   expectEqual(path, "features.buckets", manifest.features.buckets, FEATURE_BUCKETS);
-  expectEqual(path, "evidenceVersion", manifest.evidenceVersion, EVIDENCE_VERSION);
+  lengthOfEvidence(path, manifest.evidenceVersion);
   return manifest;
 }
 
 function parseRisk(path: string, bytes: Buffer): RiskModel {
   const risk = checkShape(path, RiskFile, parseJson(path, bytes));
-  expectEqual(path, "evidenceVersion", risk.evidenceVersion, EVIDENCE_VERSION);
-  expectEqual(path, "evidenceLength", risk.evidenceLength, EVIDENCE_LENGTH);
+  expectEqual(path, "evidenceLength", risk.evidenceLength, lengthOfEvidence(path, risk.evidenceVersion));
   return risk;
+}
+
+function lengthOfEvidence(path: string, version: number): number {
+  const length = EVIDENCE_LENGTHS.get(version);
+  if (length !== undefined) return length;
+  throw otherRelease(path, "evidenceVersion", version, EVIDENCE_VERSION);
 }
 
 /** A model may come without. */
@@ -75,8 +80,11 @@ async function readPrecedents(folder: string, { files }: Manifest): Promise<Prec
 }
 
 function expectEqual(path: string, key: string, found: number, expected: number): void {
-  if (found === expected) return;
-  throw new ConfigError(
+  if (found !== expected) throw otherRelease(path, key, found, expected);
+}
+
+function otherRelease(path: string, key: string, found: number, expected: number): ConfigError {
+  return new ConfigError(
     `${path}: ${key} is ${found}, this program computes ${expected}: use a model folder of its release`,
   );
 }

@@ -1,6 +1,6 @@
 import type { JudgedChange } from "#evaluation/gate-figures.ts";
 import { scoreOf } from "#gate/estimate-risk.ts";
-import { evidenceOf } from "#gate/evidence.ts";
+import { evidenceOf, NO_READERS } from "#gate/evidence.ts";
 import { bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
@@ -109,7 +109,7 @@ function reasonOf({ coverage }: ReviewReport): string {
 
 function itemOf({ recorded, unreadFiles, forward, backward }: Reviewed, { riskModel }: GateRules): ChangeItem {
   const score = ({ functions }: ReviewReport): number => {
-    const evidence = evidenceOf(functions, riskModel.exposure);
+    const evidence = evidenceOf(functions, riskModel);
     return evidence === null ? Number.NEGATIVE_INFINITY : scoreOf(evidence, riskModel);
   };
   return {
@@ -118,7 +118,7 @@ function itemOf({ recorded, unreadFiles, forward, backward }: Reviewed, { riskMo
     judged: { isFix: recorded.kind === "security-fix", forward: score(forward), backward: score(backward) },
     risk: { forward: riskOf(forward), backward: riskOf(backward) },
     lost: lostLogOdds(forward.functions),
-    hasEffect: evidenceOf(forward.functions, null) !== null,
+    hasEffect: evidenceOf(forward.functions, NO_READERS) !== null,
   };
 }
 

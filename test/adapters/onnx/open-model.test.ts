@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ConfigError } from "#errors.ts";
-import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
+import { EVIDENCE_LENGTH, EVIDENCE_LENGTHS, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { openModel } from "../../../src/adapters/onnx/open-model.ts";
 
@@ -16,6 +16,7 @@ const RISK = {
   trees: [TREE],
   calibration: { scores: [0, 1], falseAlarms: [1, 0.01] },
   exposure: null,
+  edits: null,
 };
 const FILES = { "model.onnx": "a network", "tokenizer.json": "{}", "risk.json": JSON.stringify(RISK) };
 
@@ -52,6 +53,14 @@ describe("opening a model folder", () => {
   test("a whole one has the digest of its manifest", async () => {
     await write(MANIFEST);
     expect((await openModel(folder)).digest).toBe(sha256(JSON.stringify(MANIFEST)));
+  });
+
+  test("one without precedents has none; one that names them has them checked like every file", async () => {
+    await write(MANIFEST);
+    expect((await openModel(folder)).precedents).toBeNull();
+    const precedents = { path: "precedents.json", sha256: sha256("{}") };
+    await write({ ...MANIFEST, files: { ...MANIFEST.files, precedents } }, { ...FILES, "precedents.json": "{}" });
+    await expect(openModel(folder)).rejects.toThrow(/precedents\.json is not a model's file/);
   });
 
   test.each([
@@ -93,6 +102,23 @@ describe("opening a model folder", () => {
     await write(MANIFEST);
     await rm(join(folder, "tokenizer.json"));
     await expect(openModel(folder)).rejects.toThrow(/cannot read .*tokenizer\.json/);
+  });
+
+  test.each([
+    ["of the evidence before this one", { evidenceVersion: 2, evidenceLength: EVIDENCE_LENGTHS.get(2) }, true],
+    ["of that evidence with a wrong length", { evidenceVersion: 2, evidenceLength: EVIDENCE_LENGTH }, false],
+    ["with a reader of edits", { edits: { weights: "AQL/", surroundings: 0.7, scale: 0.1, bias: 0 } }, true],
+    ["with a reader of a cut table", { edits: { weights: "AQL//w==", surroundings: 0.7, scale: 0.1, bias: 0 } }, false],
+  ])("a risk model %s opens as it should", async (_, parts, opens) => {
+    const risk = JSON.stringify({ ...RISK, ...parts });
+    const files = { ...MANIFEST.files, risk: { path: "risk.json", sha256: sha256(risk) } };
+    await write({ ...MANIFEST, files }, { ...FILES, "risk.json": risk });
+    const opened = await openModel(folder).then(
+      (model) => model.risk.edits?.weights ?? null,
+      () => "refused",
+    );
+    if (opens) expect(opened).toEqual("edits" in parts ? new Int8Array([1, 2, -1]) : null);
+    else expect(opened).toBe("refused");
   });
 
   test("a risk model of other evidence is refused", async () => {
