@@ -3,11 +3,39 @@ import { z } from "zod";
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Provider = z.enum(["cpu", "cuda"]);
 
+const Reward = z.number().min(-1).max(1);
+
+/** Where a token stands in its step's reading: UTF-16 units, the end exclusive. Its margin is its step's. */
+const TokenReply = z.object({ start: z.int().min(0), end: z.int().min(0), margin: Reward });
+
 /** Replies may say more one day: a client reads what it knows. */
-const StepReply = z.object({ vulnerable: z.number(), secure: z.number(), margin: z.number().min(-1).max(1) });
+const StepReply = z.object({
+  vulnerable: z.number(),
+  secure: z.number(),
+  margin: Reward,
+  /** Where tokens were asked for: what the model reads of the step, and each token of it. */
+  reading: z.string().optional(),
+  tokens: z.array(TokenReply).optional(),
+});
+
+/** Where aggregates were asked for: the paper's ways to make one number of a trajectory's margins. */
+const AggregatesReply = z.object({
+  weighted: Reward,
+  minimum: Reward,
+  average: Reward,
+  last: Reward,
+  binary: Reward,
+  weightedMinimum: Reward,
+  weightedBinary: Reward,
+});
 
 const TrajectoryReply = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("scored"), steps: z.array(StepReply).min(1), reward: z.number().min(-1).max(1) }),
+  z.object({
+    kind: z.literal("scored"),
+    steps: z.array(StepReply).min(1),
+    reward: Reward,
+    aggregates: AggregatesReply.optional(),
+  }),
   z.object({ kind: z.literal("timed-out"), afterMs: z.number().min(0) }),
 ]);
 

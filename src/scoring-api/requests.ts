@@ -18,7 +18,14 @@ export function rewardsRequest(limits: ApiLimits) {
       ({ steps }) => steps.reduce((sum, step) => sum + step.length, 0) <= limits.trajectoryCharacters,
       `Too big: expected at most ${limits.trajectoryCharacters} characters in all steps`,
     );
-  return z.strictObject({ trajectories: boundedArray(trajectory, limits.trajectories) });
+  return z.strictObject({
+    trajectories: boundedArray(trajectory, limits.trajectories),
+    /** What the reply says beside the steps: every aggregation of a trajectory; a reward for each token. */
+    include: z
+      .array(z.enum(["aggregates", "tokens"]))
+      .max(2)
+      .default([]),
+  });
 }
 
 /** What `POST /v1/rank` takes: each candidate goes on where the prompt, which is code too, ends. */

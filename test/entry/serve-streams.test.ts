@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { STREAM_LIMITS } from "#entry/serve/limits.ts";
 import type { ErrorReply } from "#scoring-api/replies.ts";
 import { scoreSource } from "#usecases/score-source.ts";
 import { fakeScorer } from "../fakes/fake-scorer.ts";
 import { gatedScorer } from "../fakes/gated-scorer.ts";
 import { openRealParser } from "../fakes/real-parser.ts";
-import { AUTHORISED, postJson, readJson, startTestServer, type TestServer } from "../fakes/scoring-server.ts";
+import {
+  AUTHORISED,
+  DESCRIPTION,
+  postJson,
+  readJson,
+  startTestServer,
+  type TestServer,
+} from "../fakes/scoring-server.ts";
 import { openStream } from "../fakes/stream-client.ts";
 
 const parser = openRealParser();
@@ -179,6 +187,53 @@ describe("a stream", () => {
     expect(metrics).toContain('route="/v1/streams/{id}"');
     expect(metrics).toMatch(/seccodeprm_api_stream_ends_total\{how="ended"\} [1-9]/);
     expect(server.lines.join("")).not.toContain(stream.id);
+  });
+});
+
+describe("the description of streams", () => {
+  const API = JSON.parse(DESCRIPTION);
+  const ajv = new Ajv2020({ strict: false }).addSchema(API, "api");
+  const problemsOf = (schema: string, value: unknown) => {
+    const validate = ajv.getSchema(`api#/components/schemas/${schema}`);
+    validate?.(value);
+    return validate?.errors;
+  };
+
+  test("describes every event and reply", async () => {
+    const stream = await openStream(server, PYTHON);
+    const reply = await readJson(await stream.piece({ append: CODE }));
+    const steps = [await stream.next(), await stream.next()];
+    const edit = { start: 0, end: 0, text: "x = check(1)\n" };
+    await stream.piece({ edit, end: true });
+    const events = [stream.first, ...steps, ...(await stream.rest())].filter((event) => event !== null);
+    expect(events.map(({ name, data }) => problemsOf("StreamEvents", { [name]: data }))).toEqual(
+      events.map(() => null),
+    );
+    expect([...new Set(events.map(({ name }) => name))]).toEqual(["stream", "step", "withdrawn", "end"]);
+    expect([problemsOf("PieceReply", reply), problemsOf("StreamRequest", PYTHON)]).toEqual([null, null]);
+  });
+
+  test.each([
+    [{ append: "a" }, true],
+    [{ append: "a", at: 0, end: true }, true],
+    [{ edit: { start: 0, end: 0, text: "" } }, true],
+    [{ end: true }, true],
+    [{}, false],
+    [{ append: "a", edit: { start: 0, end: 0, text: "" } }, false],
+    [{ append: 1 }, false],
+  ])("takes the piece %j as the server does: %s", async (piece, isTaken) => {
+    const stream = await openStream(server, PYTHON);
+    const { status } = await stream.piece(piece);
+    expect([status === 202, problemsOf("Piece", piece) === null]).toEqual([isTaken, isTaken]);
+    await stream.leave();
+  });
+
+  test("tells the limits that streams have", () => {
+    const { StreamRequest, Piece } = API.components.schemas;
+    expect([StreamRequest.properties.text.maxLength, Piece.properties.append.maxLength]).toEqual([
+      STREAM_LIMITS.characters,
+      STREAM_LIMITS.characters,
+    ]);
   });
 });
 

@@ -55,6 +55,18 @@ describe("the scoring server", () => {
     expect([problemsOf("RewardsRequest", ONE), problemsOf("RewardsReply", reply)]).toEqual([null, null]);
   });
 
+  test("gives every aggregation and a reward for each token to whoever asks for them", async () => {
+    const asked = { ...ONE, include: ["aggregates", "tokens"] };
+    const reply = await readJson<RewardsReply>(await rewards(asked));
+    const margins = [Math.tanh(3 / 2), Math.tanh(-2 / 2)];
+    const steps = ["check(a);", "unsafe(b);"].map((reading, at) => {
+      return { reading, tokens: [{ start: 0, end: reading.length, margin: margins[at] }] };
+    });
+    const aggregates = { minimum: margins[1], last: margins[1], binary: 0.5 };
+    expect(reply.results).toMatchObject([{ steps, aggregates }]);
+    expect([problemsOf("RewardsRequest", asked), problemsOf("RewardsReply", reply)]).toEqual([null, null]);
+  });
+
   test("says of a trajectory that took too long that it did, and scores the others", async () => {
     const steps = [["endless();"], ["check(a);"]];
     const answer = await rewards({ trajectories: steps.map((one) => ({ language: "c", steps: one })) });
@@ -75,7 +87,10 @@ describe("the scoring server", () => {
 
   test("describes exactly the paths it has", async () => {
     const statuses = await Promise.all(
-      Object.keys(API.paths).map(async (path) => (await fetch(`${server.url}${path}`, { headers: AUTHORISED })).status),
+      Object.keys(API.paths).map(
+        async (path) =>
+          (await fetch(`${server.url}${path.replace("{id}", "0".repeat(32))}`, { headers: AUTHORISED })).status,
+      ),
     );
     expect(statuses.filter((status) => status === 404)).toEqual([]);
     expect(await (await fetch(`${server.url}/openapi.json`)).json()).toEqual(API);

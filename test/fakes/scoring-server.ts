@@ -23,6 +23,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     scorer: fakeScorer(),
     threads: 1,
     parser: MADE_UP_PARSER,
+    tokenSpans: (code) => ({ reading: code, spans: [{ start: 0, end: code.length }] }),
     description: DESCRIPTION,
     metrics: createServeMetrics(),
     log: createServeLog({ level: "debug", token, write: (line) => void lines.push(line) }),

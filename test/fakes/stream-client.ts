@@ -5,6 +5,7 @@ export type HeardEvent = { readonly name: string; readonly data: Readonly<Record
 
 export type StreamClient = {
   readonly id: string;
+  readonly first: HeardEvent;
   /** The next event, as its schema reads it; null where the server has ended the stream. */
   next(): Promise<HeardEvent | null>;
   /** All events until the server ends the stream. */
@@ -25,10 +26,12 @@ export async function openStream(server: Pick<TestServer, "url">, body: object):
     return value ?? null;
   };
   const first = await next();
-  const id = String(first?.data.id);
+  if (first === null) throw new Error("the stream said nothing");
+  const id = String(first.data.id);
   const url = `${server.url}/v1/streams/${id}`;
   return {
     id,
+    first,
     next,
     rest: async () => {
       const heard: HeardEvent[] = [];

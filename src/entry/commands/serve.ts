@@ -60,6 +60,7 @@ async function runServe(options: ServeOptions, door: Door): Promise<void> {
   const log = createServeLog({ level: logLevel, token, write: (line) => void shell.print(line) });
   const server = await startServer({
     ...{ host, port, token, model, scorer, threads, parser, log },
+    tokenSpans: wire.openTokenSpans(model),
     description: await readDescription(shell.root.folder),
     metrics: createServeMetrics(),
     now: () => performance.now(),

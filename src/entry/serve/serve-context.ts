@@ -15,6 +15,8 @@ export type ServeContext = {
   readonly scorer: Scorer;
   readonly batcher: Batcher;
   readonly parser: Parser;
+  /** Where a step's tokens stand in what the model reads of it. */
+  readonly tokenSpans: ReturnType<Wire["openTokenSpans"]>;
   readonly limits: ApiLimits;
   readonly streams: Streams;
   readonly streamLimits: StreamLimits;

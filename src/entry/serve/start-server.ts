@@ -24,6 +24,7 @@ export type ServerOptions = {
   /** Workers of the scorer. */
   readonly threads: number;
   readonly parser: Parser;
+  readonly tokenSpans: ServeContext["tokenSpans"];
   readonly description: string;
   readonly metrics: ServeMetrics;
   readonly log: Logger;
