@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { appCommand } from "./commands/app.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { evaluateGeneratorCommand } from "./commands/evaluate-generator.ts";
 import { learnCommand } from "./commands/learn.ts";
 import { lspCommand } from "./commands/lsp.ts";
 import { mcpCommand } from "./commands/mcp.ts";
@@ -28,6 +29,7 @@ export function createProgram(door: Door): Command {
     searchCommand(door),
     pairsCommand(door),
     evaluateCommand(door),
+    evaluateGeneratorCommand(door),
     learnCommand(door, async () => (await import("./app/wire-app.ts")).openLearning()),
     modelsCommand(door),
     serveCommand(door),

@@ -4,31 +4,36 @@ import { AGGREGATION_NAMES, type Aggregation, USUAL_AGGREGATION } from "#reward/
 import type { Language } from "#trajectory/language.ts";
 import { formatOption, type ScoringOptions } from "./options.ts";
 
-/** What the user says of a search. */
-export type SearchCommandOptions = ScoringOptions & {
-  readonly prompt: string;
-  readonly language?: Language;
+/** What the user says of a generator, and of how its answers are chosen. */
+export type GeneratorOptions = {
   readonly endpoint: string;
   readonly generator: string;
   readonly chat?: true;
   readonly allowHttp?: true;
-  readonly candidates: number;
-  readonly beam: number;
-  readonly aggregation: Aggregation;
   readonly temperature: number;
   readonly stop?: readonly string[];
-  readonly stepTokens: number;
-  readonly maxSteps: number;
-  readonly maxTokens: number;
-  readonly maxSeconds: number;
   readonly requestSeconds: number;
-  readonly check?: string;
-  readonly checkSeconds: number;
-  readonly trace?: string;
-  readonly picture?: string;
-  readonly format: SearchFormat;
-  readonly output?: string;
+  readonly aggregation: Aggregation;
 };
+
+/** What the user says of a search. */
+export type SearchCommandOptions = ScoringOptions &
+  GeneratorOptions & {
+    readonly prompt: string;
+    readonly language?: Language;
+    readonly candidates: number;
+    readonly beam: number;
+    readonly stepTokens: number;
+    readonly maxSteps: number;
+    readonly maxTokens: number;
+    readonly maxSeconds: number;
+    readonly check?: string;
+    readonly checkSeconds: number;
+    readonly trace?: string;
+    readonly picture?: string;
+    readonly format: SearchFormat;
+    readonly output?: string;
+  };
 
 /** Who writes. */
 export function generatorOptions(): readonly Option[] {
@@ -41,8 +46,20 @@ export function generatorOptions(): readonly Option[] {
     new Option("--chat", "ask by conversation: for a server or model without plain completion"),
     new Option("--allow-http", "let code and key travel unencrypted beyond this machine"),
     new Option("--temperature <n>", "how freely it writes, 0 to 2").argParser(parseTemperature).default(0.8),
+    whole("--request-seconds <n>", "longest time of one question", { usual: 60, most: 3_600 }),
     new Option("--stop <text...>", "words besides a blank line at which a step ends; at most 3"),
   ];
+}
+
+export function aggregationOption(): Option {
+  return new Option("--aggregation <name>", "what makes one number of a path's margins")
+    .choices(AGGREGATION_NAMES)
+    .default(USUAL_AGGREGATION);
+}
+
+/** A command as the program and its arguments: parted by spaces, and never by a shell. */
+export function checkWords(command: string): readonly string[] {
+  return command.split(" ").filter((word) => word !== "");
 }
 
 /** How far the tree may grow. */
@@ -50,14 +67,11 @@ export function treeOptions(): readonly Option[] {
   return [
     whole("--candidates <n>", "candidates a step", { usual: 4, most: 128 }),
     whole("--beam <n>", "candidates that go on", { usual: 2, most: 32 }),
-    new Option("--aggregation <name>", "what makes one number of a path's margins")
-      .choices(AGGREGATION_NAMES)
-      .default(USUAL_AGGREGATION),
+    aggregationOption(),
     whole("--step-tokens <n>", "most tokens of one step", { usual: 160, most: 8_192 }),
     whole("--max-steps <n>", "most steps of one path", { usual: 24, most: 200 }),
     whole("--max-tokens <n>", "most tokens that may be written in all", { usual: 20_000, most: 100_000_000 }),
     whole("--max-seconds <n>", "longest time in all, without checks", { usual: 300, most: 86_400 }),
-    whole("--request-seconds <n>", "longest time of one question", { usual: 60, most: 3_600 }),
   ];
 }
 
@@ -75,7 +89,8 @@ export function outcomeOptions(): readonly Option[] {
   ];
 }
 
-function whole(
+/** A whole number from 1 to `most`. */
+export function whole(
   flags: string,
   meaning: string,
   { usual, most }: { readonly usual: number; readonly most: number },

@@ -11,11 +11,18 @@ import { EXIT } from "../exit-code.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
 import { openScorer } from "../open-scorer.ts";
+import { readGeneratorKey } from "../read-generator-key.ts";
 import { parseLanguage, readSource, type Source } from "../read-source.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable, writeOutput } from "../write-output.ts";
 import { modelOption, outputOption, providerOption, scorerUrlOption, threadsOption } from "./options.ts";
-import { generatorOptions, outcomeOptions, type SearchCommandOptions, treeOptions } from "./search-options.ts";
+import {
+  checkWords,
+  generatorOptions,
+  outcomeOptions,
+  type SearchCommandOptions,
+  treeOptions,
+} from "./search-options.ts";
 
 const PARSE_TIMEOUT_MS = 20_000;
 const SCORE_TIMEOUT_MS = 120_000;
@@ -72,7 +79,7 @@ async function search(options: SearchCommandOptions, door: Door): Promise<Search
   const generator = wire.openGenerator({
     endpoint: options.endpoint,
     model: options.generator,
-    apiKey: readKey(shell.env),
+    apiKey: readGeneratorKey(shell.env),
     isPlainAllowed: options.allowHttp === true,
   });
   const check = openCheck(options, door);
@@ -109,16 +116,7 @@ function searchOptions(
   };
 }
 
-/** Arguments can be read by every program of the machine: the key stands in the environment alone. */
-function readKey(env: Readonly<Record<string, string | undefined>>): string | null {
-  const key = env.SECCODEPRM_GENERATOR_KEY?.trim() ?? "";
-  if (!/^[\x21-\x7e]*$/.test(key))
-    throw new ConfigError("SECCODEPRM_GENERATOR_KEY: a key is one word of ASCII characters");
-  return key === "" ? null : key;
-}
-
 function openCheck({ check, checkSeconds }: SearchCommandOptions, { shell, wire }: Door): FunctionCheck | null {
   if (check === undefined) return null;
-  const command = check.split(" ").filter((word) => word !== "");
-  return wire.openFunctionCheck({ command, timeoutMs: checkSeconds * 1000, env: shell.env });
+  return wire.openFunctionCheck({ command: checkWords(check), timeoutMs: checkSeconds * 1000, env: shell.env });
 }
