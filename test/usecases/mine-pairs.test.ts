@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { indexAdvisories } from "#pairs/mine/advisory.ts";
 import { USUAL_LIMITS } from "#pairs/mine/mining-limits.ts";
+import type { History } from "#ports/history.ts";
 import type { JournalEntry, MiningJournal } from "#ports/mining-journal.ts";
 import { type MinePairs, minePairs } from "#usecases/mine-pairs.ts";
 import { createMiningNotes } from "#usecases/mining-notes.ts";
@@ -126,6 +127,17 @@ describe("mining a history", () => {
   ])("%s is left out, and counted", async (_title, commit, counts) => {
     const found = await mine([START, commit]);
     expect([found.records, found.counts]).toEqual([[], { ...counts, "root-commit": 1 }]);
+  });
+
+  test.each<[string, Awaited<ReturnType<History["changedFiles"]>>, string]>([
+    ["an enormous commit", { kind: "files", files: [], count: 200_000 }, "changed 200000 files"],
+    ["a commit whose tree is gone", { kind: "broken", id: idOf(1), reason: "has no tree" }, "has no tree"],
+  ])("%s is named, counted, and the rest goes on", async (_title, changed, words) => {
+    const history = createMadeUpHistory([START, FIX, { ...FIX, files: { "f.c": ONE.replace("n", "m") } }]);
+    const changedFiles: History["changedFiles"] = async (id, most) =>
+      id === idOf(1) ? changed : history.changedFiles(id, most);
+    const { records, problems } = await mine([START, FIX, FIX], { history: { ...history, changedFiles } });
+    expect([records.length, problems]).toEqual([1, [`commit ${idOf(1)} ${words}`]]);
   });
 
   test("a fix that was taken back teaches nothing", async () => {

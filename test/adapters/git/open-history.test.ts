@@ -83,6 +83,11 @@ describe("a history with everything that can be wrong", () => {
     expect([broken.kind, files]).toMatchObject(["broken", { kind: "files", count: 1, files: [{ path: "a.c" }] }]);
   });
 
+  test("counts all files of an enormous commit, and names only as many as were asked for", async () => {
+    const files = await history.changedFiles(ids.latin ?? "", 0);
+    expect(files).toEqual({ kind: "files", files: [], count: 1 });
+  });
+
   test("leaves alone what another revision reaches", async () => {
     const left: string[] = [];
     const range = { head: ids.octopus ?? "", without: ids.lying ?? null };

@@ -3,9 +3,12 @@ import type { History } from "#ports/history.ts";
 import type { ReadKeptSamples } from "#ports/labelled-files.ts";
 import type { OpenJournal } from "#ports/mining-journal.ts";
 import type { TokenCutter } from "#ports/token-cutter.ts";
-import type { Wire } from "../../wire.ts";
 
-type Model = Awaited<ReturnType<Wire["openModel"]>>;
+/** Of an open model, what its tokenizer is. */
+type TokenizerOfModel = {
+  readonly tokenizer: string;
+  readonly manifest: { readonly files: { readonly tokenizer: { readonly sha256: string } } };
+};
 
 /** Outside things that only the making of pairs asks for. */
 export type PairsWire = {
@@ -13,5 +16,5 @@ export type PairsWire = {
   readonly readAdvisories: ReadAdvisories;
   readonly openJournal: OpenJournal;
   readonly readKept: ReadKeptSamples;
-  openTokenCutter(model: Model): TokenCutter;
+  openTokenCutter(model: TokenizerOfModel): TokenCutter;
 };
