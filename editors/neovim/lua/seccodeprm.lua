@@ -39,7 +39,8 @@ function M.setup(options)
     name = "seccodeprm",
     cmd = options.cmd or { "seccodeprm", "lsp" },
     settings = { seccodeprm = options.settings or {} },
-    init_options = { canAskReason = true },
+    -- Neovim 0.7 cannot be asked for settings, so they come along at the start, too.
+    init_options = { canAskReason = true, settings = options.settings or vim.empty_dict() },
   }
   -- A mark without a reason is not obeyed, so nothing is written where none is given.
   vim.lsp.commands["seccodeprm.askReason"] = function(command)

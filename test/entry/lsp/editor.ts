@@ -18,9 +18,6 @@ type Streams = { readonly fromServer: Readable; readonly toServer: Writable };
 
 type Matching<Said> = (said: Said) => boolean;
 
-/** An editor as a client library makes one: the real JSON-RPC connection over streams, and what it was told. */
-export type Editor = Awaited<ReturnType<typeof openEditor>>;
-
 export type EditorOptions = {
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: InitializeParams["capabilities"];
@@ -32,7 +29,7 @@ const CAPABILITIES: InitializeParams["capabilities"] = {
   textDocument: { hover: { contentFormat: ["markdown", "plaintext"] } },
 };
 
-/** Connects, says what the editor can do, and waits until the server is ready. */
+/** An editor as a client library makes one: a real JSON-RPC connection over streams, and what it was told; ready to open files. */
 export async function openEditor({ fromServer, toServer }: Streams, editorOptions: EditorOptions = {}) {
   const { capabilities = CAPABILITIES, options = {} } = editorOptions;
   let settings = editorOptions.settings ?? {};
