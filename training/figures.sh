@@ -10,6 +10,7 @@ data=$1
 shift
 root=$(cd "$(dirname "$0")/.." && pwd)
 python=${PYTHON:-python3}
+program=${SECCODEPRM:-$root/dist/cli.js}
 tasks=("$@")
 [ ${#tasks[@]} -gt 0 ] || tasks=(pairs partial drift steps rank calibration gate)
 mkdir -p "$root/models/figures"
@@ -28,7 +29,7 @@ cd "$data"
 for task in "${tasks[@]}"; do
   file=$(set_of "$task")
   started=$SECONDS
-  node "$root/dist/cli.js" evaluate "$task" --data "$file" --check-leaks --format json --output "$root/models/figures/$task.json"
+  node "$program" evaluate "$task" --data "$file" --check-leaks --format json --output "$root/models/figures/$task.json"
   echo "$task: $((SECONDS - started)) s"
 done
 $python "$root/training/make_card.py" --models "$root/models"

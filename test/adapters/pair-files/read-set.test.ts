@@ -131,6 +131,15 @@ describe("formats of sets, told by the first record", () => {
     ]);
   });
 
+  test("ReposVul: details by number, a function without its list, and what the set itself calls outdated", async () => {
+    const detail = { file_path: "src/f.c", function_before: { function: BAD, target: 1 }, function_after: [] };
+    const record = { cve_id: "CVE-2021-1", detail_info: { "0": detail, "1": { ...detail, outdated: 1 } } };
+    expect((await read("ReposVul_cpp.jsonl", lines(record))).map(summary)).toMatchObject([
+      { code: ["vulnerable", BAD], language: "c" },
+      "outdated, as the set says itself",
+    ]);
+  });
+
   test("PreciseBugs: the files of an entry; one without a grammar is told", async () => {
     const record = {
       buggy_code: [BAD, "<a>"],
