@@ -16,6 +16,7 @@ done
 
 # 2. Steps, labels and n-grams: cut in TypeScript, once. What the gate is judged on stays out.
 cat "$data/excluded-projects.txt" gate-packages.txt > "$run/excluded.txt"
+$python drop_shared_code.py --excluded "$run/excluded.txt" --mined "$run/mined"
 prepare() { node "$root/dist/cli.js" pairs prepare --exclude-projects "$run/excluded.txt" "$@"; }
 pairs=(); for set in sven safecoder_secnew vulrag_linux codeguru_detectors interpvd cweval; do pairs+=(--pairs "$data/pairs/$set.jsonl.gz"); done
 mined=(); for file in "$run"/mined/*.jsonl; do mined+=(--changes "$file"); done

@@ -6,6 +6,7 @@ import torch
 
 from contract import SECURE
 from data import Change, Version, difference
+from drop_shared_code import is_shared, names_of, rules_of
 from edit_reader import EditReader, edit_rows, fit_edit_reader
 from evidence import ScoredFunction, aggregate_margins, evidence, reverse
 from fit_wide import fit_wide_on
@@ -88,3 +89,13 @@ def test_the_edit_reader_tells_what_is_taken_away_from_what_is_added():
     reverse = change(check, version([], []))
     assert reader.of(edit_rows([reverse]))[0] == pytest.approx([backward, forward])
     assert EditReader.read(reader.written()).of(edit_rows([reverse]))[0] == pytest.approx([backward, forward])
+
+
+def test_vendored_and_shared_code_is_left_out_of_what_is_mined():
+    names, rules = names_of("# comment\nglib2.0\nwebmproject/libvpx\n"), rules_of("a/b  ^lib/  as c has it\n")
+
+    def drops(package, path):
+        return is_shared({"package": package, "files": [{"path": path}]}, names, rules)
+
+    assert drops("x/y", "third/libvpx-1.8/vp9.c") and drops("x/y", "glib/gmain.c") and drops("a/b", "lib/regex.c")
+    assert not drops("x/y", "lib/regex.c") and not drops("a/b", "src/lib.c") and not drops("x/y", "src/libvpxenc.c")
