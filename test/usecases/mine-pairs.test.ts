@@ -133,7 +133,7 @@ describe("mining a history", () => {
     ["an enormous commit", { kind: "files", files: [], count: 200_000 }, "changed 200000 files"],
     ["a commit whose tree is gone", { kind: "broken", id: idOf(1), reason: "has no tree" }, "has no tree"],
   ])("%s is named, counted, and the rest goes on", async (_title, changed, words) => {
-    const history = createMadeUpHistory([START, FIX, { ...FIX, files: { "f.c": ONE.replace("n", "m") } }]);
+    const history = createMadeUpHistory([START, FIX, { ...FIX, files: { "f.c": ONE.replace("(n)", "(m)") } }]);
     const changedFiles: History["changedFiles"] = async (id, most) =>
       id === idOf(1) ? changed : history.changedFiles(id, most);
     const { records, problems } = await mine([START, FIX, FIX], { history: { ...history, changedFiles } });

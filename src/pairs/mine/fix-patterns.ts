@@ -56,7 +56,7 @@ export const FIX_PATTERNS: readonly FixPattern[] = [
   {
     name: "overrun",
     pattern:
-      /\bbuf(?:fer)?[- ]?over(?:run|flow)|\bpast (?:the )?end of (?:the |an? )?(?:\w+ )?(?:buffer|array|string)|\b(?:fix|avoid|prevent|detect)\w* (?:\w+ ){0,3}overflows?\b|\boverflow fix/i,
+      /\bbuf[- ]?over(?:run|flow)|\bpast (?:the )?end of (?:the |an? )?(?:\w+ )?(?:buffer|array|string)|\b(?:fix|avoid|prevent|detect)\w* (?:\w+ ){0,3}overflows?\b|\boverflow fix/i,
     confidence: 0.5,
   },
   {
