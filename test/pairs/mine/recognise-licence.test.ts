@@ -26,6 +26,7 @@ test("a licence is told by its file's name", () => {
     true,
     true,
     true,
+    true,
     false,
   ]);
 });
