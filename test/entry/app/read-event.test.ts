@@ -26,7 +26,31 @@ test.each(["opened", "reopened", "synchronize", "ready_for_review"])(
   },
 );
 
-test.each(["closed", "assigned", "labeled", "converted_to_draft", "locked"])("one that is %s is not", (action) => {
+const MERGED = { merged: true, base: { sha: "b".repeat(40), ref: "master" } };
+
+test.each([
+  [
+    "merged into the default branch",
+    MERGED,
+    { kind: "merged", baseSha: "b".repeat(40), author: "Codertocat", licence: null },
+  ],
+  ["closed", { merged: false }, { kind: "unmerged" }],
+])("one that was %s is asked what it teaches", (_, changed, end) => {
+  const payload = exampleOf("pull_request", "closed");
+  const pull = { ...Object(Reflect.get(payload, "pull_request")), ...changed };
+  expect(jobsOf("pull_request", { ...payload, pull_request: pull })).toMatchObject([
+    { lane: "Codertocat/Hello-World#2/learning", task: { kind: "collect-end", headSha: HEAD, end } },
+  ]);
+});
+
+test("one that was merged into another branch has not ended", () => {
+  const payload = exampleOf("pull_request", "closed");
+  const merged = { ...MERGED, base: { ...MERGED.base, ref: "release" } };
+  const pull = { ...Object(Reflect.get(payload, "pull_request")), ...merged };
+  expect(jobsOf("pull_request", { ...payload, pull_request: pull })).toEqual([]);
+});
+
+test.each(["assigned", "labeled", "converted_to_draft", "locked"])("one that is %s is not", (action) => {
   expect(jobsOf("pull_request", exampleOf("pull_request", action))).toEqual([]);
 });
 
