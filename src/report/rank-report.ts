@@ -1,6 +1,5 @@
 import type { Omission } from "#gate/coverage.ts";
-import type { Aggregates, Aggregation } from "#reward/aggregations.ts";
-import type { Rankings } from "#reward/rank-candidates.ts";
+import type { Aggregates, RankOrder } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { ReviewReport } from "./review-report.ts";
 import type { ScoredStep } from "./score-report.ts";
@@ -15,10 +14,10 @@ export type RankReport = {
   /** As the user named it; null where the candidates stand alone. */
   readonly prompt: string | null;
   /** What `ranking` goes by. */
-  readonly aggregation: Aggregation;
+  readonly aggregation: RankOrder;
   /** Indexes of `candidates`, the most secure first; ties to the earlier. */
   readonly ranking: readonly number[];
-  readonly rankings: Rankings;
+  readonly rankings: Readonly<Record<RankOrder, readonly number[]>>;
   /** In the order of the command line. */
   readonly candidates: readonly RankedCandidate[];
 };
@@ -28,6 +27,8 @@ export type RankedCandidate = {
   readonly path: string;
   /** Null where nothing of it was scored: it ranks last. */
   readonly aggregates: Aggregates | null;
+  /** Sum of its steps' log-odds, unbounded; null likewise. */
+  readonly logOdds: number | null;
   /** Its own steps in source order, lines counted from the prompt's first. */
   readonly steps: readonly RankedStep[];
   readonly omissions: readonly Omission[];

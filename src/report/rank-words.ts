@@ -11,5 +11,8 @@ export const AGGREGATION_WORDS: readonly (readonly [name: Aggregation, word: str
   ["weightedBinary", "w·binary"],
 ];
 
+/** The order that is ours. */
+export const LOG_ODDS_WORD = "log-odds";
+
 /** Steps that a person reads for each candidate; the JSON has all. */
 export const SHOWN_STEPS = 3;

@@ -17,9 +17,10 @@ export function renderRankJson({ candidates, ...rest }: RankReport): string {
   });
 }
 
-function candidateDocument({ path, aggregates, steps, omissions }: RankedCandidate) {
+function candidateDocument({ path, aggregates, logOdds, steps, omissions }: RankedCandidate) {
   return {
     path,
+    logOdds: roundOrNull(logOdds),
     aggregates: aggregates === null ? null : roundedAggregates(aggregates),
     steps: steps.map(({ step, function: name, weight }) => ({
       function: name,

@@ -3,7 +3,7 @@ import { inertCodeBlock, inertCodeSpan, makeInertMarkdown } from "./make-inert-m
 import { omissionLines } from "./omission-lines.ts";
 import { shortDigest } from "./provenance-text.ts";
 import { type RankedCandidate, type RankReport, worstSteps } from "./rank-report.ts";
-import { AGGREGATION_WORDS, SHOWN_STEPS } from "./rank-words.ts";
+import { AGGREGATION_WORDS, LOG_ODDS_WORD, SHOWN_STEPS } from "./rank-words.ts";
 import { linesInWords, marginText, nameOf } from "./words.ts";
 
 /** A ranking as Markdown: a table of all candidates, and below it the steps that weigh most against each. */
@@ -23,12 +23,12 @@ export function renderRankMarkdown(report: RankReport): string {
 
 function tableOf({ ranking, candidates }: RankReport): string {
   const rows = ranking.map((index, place) => {
-    const { path, aggregates } = candidates[index] as RankedCandidate;
+    const { path, aggregates, logOdds } = candidates[index] as RankedCandidate;
     const values = AGGREGATION_WORDS.map(([name]) => marginText(aggregates === null ? null : aggregates[name]));
-    return `| ${[String(place + 1), inertCodeSpan(path), ...values].join(" | ")} |`;
+    return `| ${[String(place + 1), inertCodeSpan(path), ...values, marginText(logOdds)].join(" | ")} |`;
   });
-  const words = AGGREGATION_WORDS.map(([, word]) => word);
-  const line = AGGREGATION_WORDS.map(() => "---:");
+  const words = [...AGGREGATION_WORDS.map(([, word]) => word), LOG_ODDS_WORD];
+  const line = words.map(() => "---:");
   return `| ${["", "candidate", ...words].join(" | ")} |\n| ${["---:", "---", ...line].join(" | ")} |\n${rows.join("\n")}\n`;
 }
 

@@ -5,7 +5,7 @@ import { omissionLines } from "./omission-lines.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { shortDigest } from "./provenance-text.ts";
 import { type RankedCandidate, type RankedStep, type RankReport, worstSteps } from "./rank-report.ts";
-import { AGGREGATION_WORDS, SHOWN_STEPS } from "./rank-words.ts";
+import { AGGREGATION_WORDS, LOG_ODDS_WORD, SHOWN_STEPS } from "./rank-words.ts";
 import { columnsFor, type TextOptions } from "./text-options.ts";
 import { linesOf, marginText, nameOf } from "./words.ts";
 
@@ -16,21 +16,29 @@ const WIDTH = 10;
 /** A ranking for a terminal: the best first, its number by each aggregation, and the steps that weigh most against it. */
 export function renderRankText(report: RankReport, options: TextOptions): string {
   const look = { palette: paletteOf(options.color), columns: columnsFor(options) };
-  const heading = AGGREGATION_WORDS.map(([, word]) => word.padStart(WIDTH)).join("");
+  const heading = [...AGGREGATION_WORDS.map(([, word]) => word), LOG_ODDS_WORD]
+    .map((word) => word.padStart(WIDTH))
+    .join("");
   const sections = report.ranking.map((index, place) => {
     return candidateText(report.candidates[index] as RankedCandidate, place, look);
   });
   return `${[look.palette.dim(cutToColumns(heading, look.columns)), ...sections, footText(report, look)].join("\n\n")}\n`;
 }
 
-function candidateText({ path, aggregates, steps, omissions }: RankedCandidate, place: number, look: Look): string {
+function candidateText(
+  { path, aggregates, logOdds, steps, omissions }: RankedCandidate,
+  place: number,
+  look: Look,
+): string {
   const { bold, dim, yellow } = look.palette;
   const title = bold(cutToColumns(`${place + 1}. ${makeInertLine(path)}`, look.columns));
   const omitted = omissionLines(omissions).map(({ text }) =>
     yellow(cutToColumns(makeInertLine(`Not looked at: ${text}`), look.columns)),
   );
   if (aggregates === null) return [title, yellow("Nothing of it could be scored."), ...omitted].join("\n");
-  const values = AGGREGATION_WORDS.map(([name]) => marginText(aggregates[name]).padStart(WIDTH)).join("");
+  const values = [...AGGREGATION_WORDS.map(([name]) => aggregates[name]), logOdds]
+    .map((value) => marginText(value).padStart(WIDTH))
+    .join("");
   const worst = worstSteps(steps, SHOWN_STEPS).map((step) => stepText(step, look));
   return [
     title,

@@ -1,4 +1,4 @@
-import type { Aggregation } from "#reward/aggregations.ts";
+import type { RankOrder } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { ReviewReport } from "./review-report.ts";
 
@@ -72,7 +72,7 @@ export type SearchReport = {
   readonly settings: {
     readonly candidates: number;
     readonly beam: number;
-    readonly aggregation: Aggregation;
+    readonly aggregation: RankOrder;
     readonly temperature: number;
     readonly stepTokens: number;
     readonly maxSteps: number;

@@ -14,6 +14,13 @@ export const AGGREGATION_NAMES = [
 ] as const;
 export type Aggregation = (typeof AGGREGATION_NAMES)[number];
 
+/**
+ * What a ranking may go by: those, and the sum of the steps' log-odds, which is ours. It does not saturate where margins
+ * do, and it grows with the length of secure code: for choosing among answers that do the same, never for training.
+ */
+export const RANK_ORDERS = [...AGGREGATION_NAMES, "logOdds"] as const;
+export type RankOrder = (typeof RANK_ORDERS)[number];
+
 /** R, which the paper found best: what a ranking goes by where nobody says otherwise. */
 export const USUAL_AGGREGATION = "weighted" satisfies Aggregation;
 

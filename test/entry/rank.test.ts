@@ -27,6 +27,7 @@ beforeAll(() => {
     "high.c": "  check(a);\n}\n",
     "same.c": "  check(b);\n}\n",
     "whole.c": `${PROMPT}  check(a);\n}\n`,
+    "longer.c": "  check(a);\n\n  check(b);\n}\n",
     "empty.c": "",
     "\u001b[31mred.c": "  risky(a);\n}\n",
   };
@@ -53,7 +54,7 @@ describe("rank", () => {
     expect([report.aggregation, report.ranking, Object.values(report.rankings)]).toEqual([
       "weighted",
       [1, 2, 0],
-      Array(7).fill([1, 2, 0]),
+      Array(8).fill([1, 2, 0]),
     ]);
   });
 
@@ -84,6 +85,14 @@ describe("rank", () => {
 
   test("another aggregation is shown where it is asked for", async () => {
     expect((await rankJson(["low.c", "high.c"], "--aggregation", "minimum")).aggregation).toBe("minimum");
+  });
+
+  test("log-odds count every secure step, where R looks at the riskiest", async () => {
+    const report = await rankJson(["high.c", "longer.c"], "--aggregation", "logOdds");
+    expect([report.ranking, report.rankings.weighted]).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   test("an unknown aggregation is a mistake that names those that are known", async () => {

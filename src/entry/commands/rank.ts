@@ -1,8 +1,9 @@
 import { Command, Option } from "commander";
 import { RANK_FORMATS, type RankFormat, renderRank } from "#report/rank-formats.ts";
 import type { RankReport } from "#report/rank-report.ts";
-import { AGGREGATION_NAMES, type Aggregation, USUAL_AGGREGATION } from "#reward/aggregations.ts";
+import { RANK_ORDERS, type RankOrder, USUAL_AGGREGATION } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
+import { rankInOrder, worthOf } from "#usecases/rank-order.ts";
 import { selectBest } from "#usecases/select-best.ts";
 import type { Door } from "../door.ts";
 import { EXIT } from "../exit-code.ts";
@@ -26,7 +27,7 @@ type RankOptions = ScoringOptions & {
   readonly prompt?: string;
   readonly language?: Language;
   readonly prefix?: true;
-  readonly aggregation: Aggregation;
+  readonly aggregation: RankOrder;
   readonly format: RankFormat;
   readonly output?: string;
 };
@@ -45,7 +46,7 @@ export function rankCommand(door: Door): Command {
     .option("--prefix", "candidates are unfinished: judge them as far as they go")
     .addOption(
       new Option("--aggregation <name>", "what makes one number of a candidate's margins")
-        .choices(AGGREGATION_NAMES)
+        .choices(RANK_ORDERS)
         .default(USUAL_AGGREGATION),
     )
     .addOption(formatOption(RANK_FORMATS))
@@ -94,8 +95,10 @@ async function rank(files: readonly string[], options: RankOptions, door: Door):
     isPrefix,
     prompt: options.prompt ?? null,
     aggregation,
-    ranking: selection.rankings[aggregation],
-    rankings: selection.rankings,
-    candidates: selection.candidates.map((judged, index) => ({ ...judged, path: sources[index]?.path ?? "" })),
+    ranking: rankInOrder(selection.candidates, aggregation),
+    rankings: { ...selection.rankings, logOdds: rankInOrder(selection.candidates, "logOdds") },
+    candidates: selection.candidates.map((judged, index) => {
+      return { ...judged, logOdds: worthOf(judged, "logOdds"), path: sources[index]?.path ?? "" };
+    }),
   };
 }

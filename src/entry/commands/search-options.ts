@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { SEARCH_FORMATS, type SearchFormat } from "#report/search-formats.ts";
-import { AGGREGATION_NAMES, type Aggregation, USUAL_AGGREGATION } from "#reward/aggregations.ts";
+import { RANK_ORDERS, type RankOrder, USUAL_AGGREGATION } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
 import { formatOption, type ScoringOptions } from "./options.ts";
 
@@ -13,7 +13,7 @@ export type GeneratorOptions = {
   readonly temperature: number;
   readonly stop?: readonly string[];
   readonly requestSeconds: number;
-  readonly aggregation: Aggregation;
+  readonly aggregation: RankOrder;
 };
 
 /** What the user says of a search. */
@@ -53,7 +53,7 @@ export function generatorOptions(): readonly Option[] {
 
 export function aggregationOption(): Option {
   return new Option("--aggregation <name>", "what makes one number of a path's margins")
-    .choices(AGGREGATION_NAMES)
+    .choices(RANK_ORDERS)
     .default(USUAL_AGGREGATION);
 }
 

@@ -5,8 +5,9 @@ import type { FunctionCheck } from "#ports/function-check.ts";
 import type { Generator } from "#ports/generator.ts";
 import type { Parser, Progress, Scorer } from "#ports.ts";
 import type { DataFile, Figures, Skipped } from "#report/evaluation-report.ts";
-import type { Aggregation } from "#reward/aggregations.ts";
+import type { RankOrder } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
+import { rankInOrder } from "../rank-order.ts";
 import { chatAbout, codeOfChat } from "../search/chat.ts";
 import { selectBest } from "../select-best.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
@@ -31,7 +32,7 @@ export type GeneratorInput = {
   readonly stop: readonly string[];
   readonly isChat: boolean;
   readonly requestMs: number;
-  readonly aggregation: Aggregation;
+  readonly aggregation: RankOrder;
   readonly tau: number;
   /** Tasks in hand at once. */
   readonly atOnce: number;
@@ -93,10 +94,16 @@ async function sample(task: GenerationTask, input: GeneratorInput): Promise<Outc
   if (answer.kind === "failed")
     return { kind: "skipped", reason: `the generator failed: ${answer.problems[0]}`, id: task.id };
   const candidates = answer.texts.map((text) => (isChat ? codeOfChat(text, prompt) : text).text);
-  const { rankings } = await selectBest({ language, prompt, candidates, isPrefix: false, tau: input.tau }, input);
+  const { candidates: judged } = await selectBest(
+    { language, prompt, candidates, isPrefix: false, tau: input.tau },
+    input,
+  );
   const results = [];
   for (const code of candidates) results.push(await checkBoth(task, code, input));
-  return { kind: "item", item: { task, sampled: { samples: results, chosen: rankings[input.aggregation][0] ?? 0 } } };
+  return {
+    kind: "item",
+    item: { task, sampled: { samples: results, chosen: rankInOrder(judged, input.aggregation)[0] ?? 0 } },
+  };
 }
 
 async function checkBoth(

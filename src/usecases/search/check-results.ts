@@ -1,5 +1,5 @@
 import type { SearchResult } from "#report/search-report.ts";
-import type { Path } from "./path.ts";
+import { NOTHING_KNOWN, type Path } from "./path.ts";
 import type { SearchOptions, SearchPorts } from "./search-options.ts";
 import type { SearchState } from "./search-state.ts";
 
@@ -27,6 +27,6 @@ export async function checkResults(
 /** The most secure first, ties to the earlier. */
 function rank(paths: readonly Path[], isFinished: boolean): readonly SearchResult[] {
   return [...paths]
-    .sort((one, other) => (other.pathReward ?? -2) - (one.pathReward ?? -2))
+    .sort((one, other) => (other.pathReward ?? NOTHING_KNOWN) - (one.pathReward ?? NOTHING_KNOWN))
     .map(({ node, code, pathReward }) => ({ node, code, pathReward, isFinished, check: null }));
 }

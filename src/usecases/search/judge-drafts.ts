@@ -3,6 +3,7 @@ import type { WorstStep } from "#report/search-report.ts";
 import { aggregateMargins } from "#reward/aggregate.ts";
 import type { Margin } from "#reward/margin.ts";
 import { hasCodeFrom } from "#trajectory/has-code-from.ts";
+import { worthOf } from "../rank-order.ts";
 import { type CandidateStep, type JudgedCandidate, selectBest } from "../select-best.ts";
 import { functionEnd, upToLine } from "./function-end.ts";
 import type { Draft } from "./path.ts";
@@ -39,7 +40,7 @@ function judge({ hasCode, ...draft }: ReadDraft, judged: JudgedCandidate, option
   return {
     ...draft,
     margin: margins.length === 0 ? null : aggregateMargins(margins, tau),
-    pathReward: judged.aggregates === null ? null : judged.aggregates[settings.aggregation],
+    pathReward: worthOf(judged, settings.aggregation),
     worst: worstOf(own),
   };
 }

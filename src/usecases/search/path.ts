@@ -10,6 +10,9 @@ export type Path = {
   readonly pathReward: number | null;
 };
 
+/** A path's worth where nothing of it is scored: below every sum of log-odds; subtracting it stays a number. */
+export const NOTHING_KNOWN = -Number.MAX_VALUE / 4;
+
 /** The prompt, before anything is written. */
 export const ROOT: Path = { node: 0, depth: 0, code: "", pieces: [], pathReward: null };
 

@@ -1,7 +1,7 @@
 import type { Fate } from "#report/search-report.ts";
 import { advantagesOf } from "#reward/advantage.ts";
 import type { JudgedDraft } from "./judge-drafts.ts";
-import { isRepeated } from "./path.ts";
+import { isRepeated, NOTHING_KNOWN } from "./path.ts";
 
 /** A judged draft, and what becomes of it. */
 export type PrunedDraft = JudgedDraft & { readonly advantage: number | null; readonly fate: Fate };
@@ -24,9 +24,9 @@ export function pruneDrafts(drafts: readonly JudgedDraft[], places: number): rea
   return judged.map((draft) => ({ ...draft, fate: fateOf(draft, kept.includes(draft)) }));
 }
 
-/** What nothing is known of comes after all that is known: margins end at -1. */
+/** What nothing is known of comes after all that is known. */
 function worthOf({ pathReward }: JudgedDraft): number {
-  return pathReward ?? -2;
+  return pathReward ?? NOTHING_KNOWN;
 }
 
 function fateOf(draft: JudgedDraft, isKept: boolean): Fate {
