@@ -35,10 +35,22 @@ export type SetChange =
     }
   | { readonly kind: "unusable"; readonly place: string; readonly reason: string };
 
+/** A prepared record as training reads it: a version of a function, or all versions of a change. */
+export type TrainingRecord = {
+  readonly dataset: string;
+  readonly split: string;
+  /** True where SVEN's validation set holds the same code, or code of the same commit. */
+  readonly overlapsValidation: boolean;
+  /** The codes of each version's steps. */
+  readonly versions: readonly (readonly string[])[];
+};
+
 /** Reads what a judge is measured on. ConfigError, with file, record and value, for what is wrong or cut. */
 export interface EvaluationSets {
   readSamples(file: string, format: SetFormat): AsyncIterable<SetRecord>;
   readChanges(file: string): AsyncIterable<SetChange>;
+  /** What `pairs prepare` wrote. */
+  readTrainingRecords(file: string): AsyncIterable<TrainingRecord>;
   /** True where a file's first record is a recorded change, not labelled code. */
   holdsChanges(file: string): Promise<boolean>;
   /** sha256 of a file's bytes, in hexadecimal. */

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import type { Sample } from "#pairs/pair.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
-import type { EvaluationSets, SetRecord } from "#ports/evaluation-sets.ts";
+import type { EvaluationSets, SetRecord, TrainingRecord } from "#ports/evaluation-sets.ts";
 
 /** What fake sets hold, by file name. */
 export type HeldSets = {
   readonly samples?: Readonly<Record<string, readonly (Sample | SetRecord)[]>>;
   readonly changes?: Readonly<Record<string, readonly RecordedChange[]>>;
+  readonly records?: Readonly<Record<string, readonly TrainingRecord[]>>;
 };
 
 /** Sets in memory; `written` has the fingerprints that were written, by file name. */
-export function createFakeSets({ samples = {}, changes = {} }: HeldSets) {
+export function createFakeSets({ samples = {}, changes = {}, records = {} }: HeldSets) {
   const written = new Map<string, readonly string[]>();
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
   const sets = {
@@ -19,6 +20,9 @@ export function createFakeSets({ samples = {}, changes = {} }: HeldSets) {
     },
     async *readChanges(file: string) {
       for (const change of changes[file] ?? []) yield { kind: "change" as const, change, unreadFiles: 0 };
+    },
+    async *readTrainingRecords(file: string) {
+      yield* records[file] ?? [];
     },
     holdsChanges: async (file: string) => file in changes,
     digestFile: async (file: string) => digest(file),

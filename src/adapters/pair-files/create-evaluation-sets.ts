@@ -5,6 +5,7 @@ import { holdsChanges } from "./holds-changes.ts";
 import { readSetChanges } from "./read-changes.ts";
 import { readFingerprints } from "./read-fingerprints.ts";
 import { readSet } from "./read-set.ts";
+import { readTrainingRecords } from "./read-training-records.ts";
 import { writeLines } from "./write-lines.ts";
 
 /** Sets of labelled code and of recorded changes as files: plain, `.gz` or `.xz`, of our formats and of published ones. */
@@ -12,6 +13,7 @@ export function createEvaluationSets() {
   return {
     readSamples: readSet,
     readChanges: readSetChanges,
+    readTrainingRecords,
     holdsChanges,
     digestFile,
     digest: (text: string) => createHash("sha256").update(text).digest("hex"),

@@ -11,6 +11,8 @@ import { expectWritable } from "../write-output.ts";
 type FingerprintOptions = {
   readonly pairs?: readonly string[];
   readonly changes?: readonly string[];
+  readonly records?: readonly string[];
+  readonly evaluationOnly?: readonly string[];
   readonly splits?: readonly string[];
   readonly excludeProjects?: string;
   readonly output: string;
@@ -25,6 +27,8 @@ export function fingerprintsCommand(door: Door): Command {
     .description("name every function that training reads, by the sha256 of its normalised body")
     .option("--pairs <file...>", "labelled pairs and single functions that training reads")
     .option("--changes <file...>", "recorded changes that training reads")
+    .option("--records <file...>", "what `pairs prepare` wrote of them, in their place")
+    .option("--evaluation-only <name...>", "data sets among the records that training does not read")
     .option("--splits <name...>", "only pairs of these splits")
     .option("--exclude-projects <file>", "projects that training does not read, one a line")
     .requiredOption("-o, --output <file>", "fingerprints, one a line; gzipped where the name ends with .gz")
@@ -35,14 +39,17 @@ export function fingerprintsCommand(door: Door): Command {
 }
 
 async function runFingerprints(options: FingerprintOptions, { shell, wire }: Door): Promise<void> {
-  const { pairs = [], changes = [], splits, output } = options;
-  if (pairs.length + changes.length === 0) throw new ConfigError("give --pairs FILE..., --changes FILE... or both");
+  const { pairs = [], changes = [], records = [], evaluationOnly = [], splits, output } = options;
+  if (pairs.length + changes.length + records.length === 0) {
+    throw new ConfigError("give --pairs FILE..., --changes FILE..., or what was made of them as --records FILE...");
+  }
   expectWritable(output);
   const sets = wire.openEvaluationSets();
   const threads = usualThreads();
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads }));
   const excluded = await readExcluded(options.excludeProjects);
-  const sources = { pairs, changes, splits: splits ?? null, excluded, atOnce: 4 * threads, sets, parser };
+  const read = { pairs, changes, records, evaluationOnly, splits: splits ?? null };
+  const sources = { ...read, excluded, atOnce: 4 * threads, sets, parser };
   const collected = await collectFingerprints({ ...sources, progress: shell.progress });
   await sets.writeFingerprints(output, collected.fingerprints);
   await shell.print(describe(collected, output));

@@ -9,11 +9,16 @@ import type { Skipped } from "#report/evaluation-report.ts";
 import { changedFunctions, type FunctionVersion, scoredSteps } from "#trajectory/changed-functions.ts";
 import { mapAhead } from "./map-ahead.ts";
 import { createSkipCounter, type SkipCounter } from "./skip-counter.ts";
+import { trainingRecordBodies } from "./training-record-bodies.ts";
 
 /** What training read, and with what to read it. */
 export type FingerprintSources = {
   readonly pairs: readonly string[];
   readonly changes: readonly string[];
+  /** Prepared records, as training reads them. */
+  readonly records?: readonly string[];
+  /** Data sets among the records that training does not read. */
+  readonly evaluationOnly?: readonly string[];
   /** Only pairs of these splits; null for all. */
   readonly splits: readonly string[] | null;
   readonly excluded: ExcludedProjects;
@@ -50,7 +55,8 @@ export async function collectFingerprints(sources: FingerprintSources): Promise<
 }
 
 async function* allBodies(sources: FingerprintSources, skips: SkipCounter): AsyncGenerator<readonly string[]> {
-  const { sets, atOnce, pairs, changes } = sources;
+  const { sets, atOnce, pairs, changes, records = [], evaluationOnly = [] } = sources;
+  for (const file of records) yield* trainingRecordBodies(file, { sets, rules: { evaluationOnly }, skips });
   for (const file of pairs) {
     yield* mapAhead(trainingTexts(file, sources, skips), atOnce, (texts) => bodiesOfTexts(texts, sources, skips));
   }

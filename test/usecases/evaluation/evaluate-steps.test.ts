@@ -61,6 +61,27 @@ describe("leaks", () => {
     ]);
   });
 
+  test("prepared records are named as training reads them, whatever they were cut from", async () => {
+    const codes = Array.from({ length: 12 }, (_, index) => `read(n${index});`);
+    const record = { dataset: "made-up", split: "train", overlapsValidation: false, versions: [codes] };
+    const held = [
+      record,
+      { ...record, split: "val" },
+      { ...record, dataset: "interpvd" },
+      { ...record, overlapsValidation: true },
+    ];
+    const { sets } = createFakeSets({ records: { r: held } });
+    const tools = { excluded: new Set<string>(), atOnce: 2, sets, parser: MADE_UP_PARSER, progress: SILENT };
+    const none = { pairs: [], changes: [], splits: null };
+    const collected = await collectFingerprints({ ...none, records: ["r"], evaluationOnly: ["interpvd"], ...tools });
+    expect(collected.fingerprints).toHaveLength(1);
+    expect(collected.skipped.map(({ reason }) => reason)).toEqual([
+      "another split",
+      "a set for evaluation alone",
+      "overlaps SVEN's validation set",
+    ]);
+  });
+
   test("a function that training read is left out of the figures, however it is laid out", async () => {
     const again = pairOf("x", "read n", LONG.replaceAll(" ", "   "));
     const known = new Set((await fingerprints()).fingerprints);
