@@ -94,3 +94,7 @@ export const MAYBE_FIX =
 /** Messages of commits that change no behaviour, or take another one back. */
 export const NOT_A_CHANGE =
   /^(?:revert|merge|bump|release|version|typo|indent|reformat|whitespace|copyright)|\b(?:typo|clang-format|copyright year)\b/i;
+
+/** Subjects of commits that take in another version of somebody else's code: their messages quote its change log. */
+export const DEPENDENCY_BUMP =
+  /^(?:build|chore|fix|ci)\(deps|\bbumps? \S+ from \S+ to\b|\b(?:update|upgrade) (?:dependency|\S+ requirement)\b/i;

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { FIX_PATTERNS, IDENTIFIERS, MAYBE_FIX, NOT_A_CHANGE } from "./fix-patterns.ts";
+import { DEPENDENCY_BUMP, FIX_PATTERNS, IDENTIFIERS, MAYBE_FIX, NOT_A_CHANGE } from "./fix-patterns.ts";
 
 /** What a commit's message says of it. */
 export type ReadMessage = {
@@ -29,8 +29,9 @@ export function readMessage(whole: string): ReadMessage {
   const message = whole.slice(0, MOST_CHARACTERS);
   const subject = (message.split("\n", 1)[0] ?? "").trim().slice(0, MOST_SUBJECT);
   const reverted = [...message.matchAll(/\bThis reverts commit ([0-9a-f]{40})\b/g)].map(([, id]) => id as string);
-  const isChange = reverted.length === 0 && !NOT_A_CHANGE.test(subject);
-  const identified = isRevert(subject, reverted) ? [] : IDENTIFIERS.flatMap((family) => identifiersIn(message, family));
+  const isElsewhere = isRevert(subject, reverted) || DEPENDENCY_BUMP.test(subject);
+  const isChange = !isElsewhere && !NOT_A_CHANGE.test(subject);
+  const identified = isElsewhere ? [] : IDENTIFIERS.flatMap((family) => identifiersIn(message, family));
   const patterns = isChange ? patternsIn(message) : [];
   const evidence = [...identified, ...patterns];
   const ids = [...new Set(identified.filter(isId).map(({ found }) => found.toUpperCase()))];

@@ -22,7 +22,11 @@ const LICENCES: readonly (readonly [spdx: string, pattern: RegExp])[] = [
     "curl",
     /Permission to use, copy, modify, and distribute this software for any purpose.*shall not be used in advertising/i,
   ],
-  ["ISC", /Permission to use, copy, modify,? and(?:\/or)? distribute this software for any purpose/i],
+  [
+    "ISC",
+    /Permission to use, copy, modify,? and(?: or)? distribute this software for any purpose.{0,60}granted,? provided that/i,
+  ],
+  ["0BSD", /Permission to use, copy, modify,? and(?: or)? distribute this software for any purpose/i],
   ["MIT", /Permission is hereby granted, free of charge, to any person obtaining a copy/i],
 ];
 

@@ -47,6 +47,9 @@ export function untangle(files: readonly ParsedFile[], limits: MiningLimits): Un
   return short.length === 0 ? { kind: "left-out", reason: "long-function" } : { kind: "functions", functions: short };
 }
 
+/** A test that stands beside the code it tests, as Rust's do. */
+const IN_FILE_TEST = /(?:^|\.)(?:tests?|test_\w+|Test[A-Z]\w*)(?=[.~]|$)/;
+
 /** How far a pair of a commit that changed several functions is to be believed: 1 for one alone, down to 0.7. */
 export function focusOf(functions: number): number {
   return Math.max(0.7, 1.1 - functions / 10);
@@ -56,7 +59,7 @@ function untangledIn(
   file: ParsedFile,
   { functionId, name, base, head }: ChangedFunction,
 ): readonly UntangledFunction[] {
-  if (name === null || base === null || head === null) return [];
+  if (name === null || base === null || head === null || IN_FILE_TEST.test(name)) return [];
   const bodies = [normaliseBody(scoredSteps(base)), normaliseBody(scoredSteps(head))] as const;
   if (bodies[0] === bodies[1] || bodies.includes("")) return [];
   const { path, language } = file;

@@ -37,6 +37,11 @@ describe("a commit's message", () => {
     expect([read.evidence, read.reverted, read.isOrdinary]).toEqual([[], [REVERTED], false]);
   });
 
+  test("another version of somebody else's code is no fix of this one, whatever its change log says", () => {
+    const { evidence, isOrdinary } = readMessage("build(deps): bump black from 25.1.0 to 26.3.1\n\nFixes CVE-2024-1");
+    expect([evidence, isOrdinary]).toEqual([[], false]);
+  });
+
   test("every id and weakness is kept once, in capitals", () => {
     const { cves, identifiers, cwes } = readMessage(
       "cve-2020-1234 again: CVE-2020-1234, CWE-0787 and GHSA-jfh8-c2jp-5v3q",

@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { isLicenceFile, recogniseLicence } from "#pairs/mine/recognise-licence.ts";
 
+const GRANT = "Permission to use, copy, modify, and/or distribute this software for any\npurpose with or without fee";
+
 test.each([
   ["MIT", "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy"],
   [
@@ -11,7 +13,8 @@ test.each([
   ["LGPL-2.1", "  GNU LESSER GENERAL PUBLIC LICENSE\n       Version 2.1, February 1999"],
   ["BSD-2-Clause", " * Redistribution and use in source\n * and binary forms, with or without"],
   ["BSD-3-Clause", "Redistribution and use in source and binary forms, with … Neither the name of the owner"],
-  ["ISC", "Permission to use, copy, modify, and distribute this software for any purpose with or without fee"],
+  ["ISC", `${GRANT} is hereby granted, provided that the above copyright notice`],
+  ["0BSD", `${GRANT} is hereby granted.`],
 ])("the text of %s is known", (name, text) => {
   expect(recogniseLicence(text)).toBe(name);
 });
