@@ -11,13 +11,15 @@ import { openGitRepository } from "#adapters/git/git-repository.ts";
 import { createHttpScorer } from "#adapters/http-scorer/create-http-scorer.ts";
 import { type Fallback, withFallback } from "#adapters/http-scorer/with-fallback.ts";
 import { createOnnxScorer } from "#adapters/onnx/onnx-scorer.ts";
-import { openTokenCounter } from "#adapters/onnx/open-encoder.ts";
+import { openEncoder, openTokenCounter, openTokenizer } from "#adapters/onnx/open-encoder.ts";
 import { type OpenModel, openModel } from "#adapters/onnx/open-model.ts";
 import { openTokenSpans, type TokenSpans } from "#adapters/onnx/open-token-spans.ts";
 import { createOpenAiGenerator } from "#adapters/openai/create-openai-generator.ts";
 import { createEvaluationSets } from "#adapters/pair-files/create-evaluation-sets.ts";
 import { createPairFiles } from "#adapters/pair-files/create-pair-files.ts";
 import { createWorkerParser } from "#adapters/syntax/worker-parser.ts";
+import { createVllmScorer } from "#adapters/vllm/create-vllm-scorer.ts";
+import { ConfigError } from "#errors.ts";
 import type { Analysers } from "#ports/analysers.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { FunctionCheck } from "#ports/function-check.ts";
@@ -30,7 +32,7 @@ export type Provider = "cpu" | "cuda";
 type ParserOptions = { readonly timeoutMs: number; readonly threads: number };
 type ScorerOptions = ParserOptions & { readonly provider: Provider };
 
-/** A scoring server of our own (`seccodeprm serve`). */
+/** A scoring server of our own (`seccodeprm serve`), or vLLM (`vllm+https://…`). */
 export type RemoteScorer = {
   readonly url: string;
   /** Null where the server has none: on this machine alone. */
@@ -99,7 +101,9 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
     openRemoteScorer: (model, { fallback, isAnyModel = false, ...remote }) => {
       const { expected, ...world } = worldOf(model);
       const anyModel = isAnyModel ? { digest: null, tokenizerDigest: null } : {};
-      const scorer = createHttpScorer({ ...remote, ...world, expected: { ...expected, ...anyModel } });
+      const scorer = remote.url.startsWith(VLLM)
+        ? createVllmScorer({ ...remote, ...world, ...vllmOf(model), url: remote.url.slice(VLLM.length) })
+        : createHttpScorer({ ...remote, ...world, expected: { ...expected, ...anyModel } });
       return fallback === undefined ? scorer : withFallback(scorer, fallback);
     },
     openParser: ({ threads, timeoutMs }) =>
@@ -121,6 +125,25 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
 
 function builtBelow(root: string): Built {
   return { workers: join(root, "dist"), grammars: join(root, "dist", "grammars") };
+}
+
+/** An address with this before it is a vLLM server's: `vllm+https://gpu.example:8000`. */
+const VLLM = "vllm+";
+
+/** What vLLM is held against, and how steps are encoded for it. */
+function vllmOf(model: OpenModel) {
+  const { manifest, digest } = model;
+  const { name, maxTokens, stepSeparator, context } = manifest;
+  if (context === "step") {
+    throw new ConfigError(
+      `${name} adds up n-grams, which vLLM does not compute: give --model a folder whose model reads on, or serve this one with seccodeprm serve`,
+    );
+  }
+  const { encode } = openEncoder(model);
+  return {
+    expected: { name, digest, maxTokens, stepSeparator, tokenize: openTokenizer(model) },
+    encode: (code: string) => encode(code).tokens,
+  };
 }
 
 /** Tries of one request after its first: about two seconds of a server's restart. */

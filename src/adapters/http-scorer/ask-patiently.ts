@@ -1,7 +1,7 @@
 import { ConfigError, UpstreamError } from "#errors.ts";
+import { retryWaitMs } from "#scoring-api/retry-wait.ts";
 import type { Breaker } from "./create-breaker.ts";
 import { type Ask, type ExchangeOptions, exchange, type Heard } from "./exchange.ts";
-import { retryWaitMs } from "./retry-wait.ts";
 
 export type PatienceOptions = ExchangeOptions & {
   readonly breaker: Breaker;

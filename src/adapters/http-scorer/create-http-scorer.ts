@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { UpstreamError } from "#errors.ts";
 import type { ModelDescription, ScoreResult, Scorer } from "#ports.ts";
+import { expectSafeUrl } from "#scoring-api/expect-safe-url.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 import { allOrNone } from "./all-or-none.ts";
 import { askPatiently, type PatienceOptions } from "./ask-patiently.ts";
@@ -9,7 +10,6 @@ import { createMeeting } from "./create-meeting.ts";
 import { createTurnstile } from "./create-turnstile.ts";
 import type { Ask } from "./exchange.ts";
 import { type ExpectedModel, expectDigest } from "./expect-model.ts";
-import { expectSafeUrl } from "./expect-safe-url.ts";
 import { type PlannedRequest, planRequests } from "./plan-requests.ts";
 import { readRewards } from "./read-rewards.ts";
 

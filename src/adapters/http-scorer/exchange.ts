@@ -1,7 +1,7 @@
 import { isSameSecret, PROOF_HEADER, proveAnswer, type Question, sha256, signQuestion } from "#scoring-api/proof.ts";
+import { readBoundedBody } from "#scoring-api/read-bounded-body.ts";
+import { readRetryAfter } from "#scoring-api/read-retry-after.ts";
 import { ErrorReply } from "#scoring-api/replies.ts";
-import { readBoundedBody } from "./read-bounded-body.ts";
-import { readRetryAfter } from "./read-retry-after.ts";
 
 /** One question to the server, by its path below the address. */
 export type Ask = {

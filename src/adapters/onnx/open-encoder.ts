@@ -4,8 +4,13 @@ import type { OpenModel } from "./open-model.ts";
 
 /** Encodes steps as a model folder's tokenizer does. */
 export function openEncoder({ tokenizer, manifest }: Pick<OpenModel, "tokenizer" | "manifest">): StepEncoder {
+  return createStepEncoder(openTokenizer({ tokenizer }), manifest);
+}
+
+/** The ids of any text, without special tokens. */
+export function openTokenizer({ tokenizer }: Pick<OpenModel, "tokenizer">): (text: string) => readonly number[] {
   const known = new Tokenizer(JSON.parse(tokenizer), {});
-  return createStepEncoder((text) => known.encode(text, { add_special_tokens: false }).ids, manifest);
+  return (text) => known.encode(text, { add_special_tokens: false }).ids;
 }
 
 /** Model tokens that a step's code takes, its separator included: known here, wherever it is scored. */

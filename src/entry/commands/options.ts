@@ -32,7 +32,10 @@ export function threadsOption(): Option {
 
 /** The token stands in the environment: arguments can be read by every program of the machine. */
 export function scorerUrlOption(): Option {
-  return new Option("--scorer-url <url>", "score on the host that runs `seccodeprm serve` (SECCODEPRM_SCORER_TOKEN)");
+  return new Option(
+    "--scorer-url <url>",
+    "score on the host that runs `seccodeprm serve`, or vLLM with vllm+https://… (SECCODEPRM_SCORER_TOKEN)",
+  );
 }
 
 /** `--format` with its choices, text if not given. */
