@@ -63,9 +63,14 @@ function untangledIn(
   const bodies = [normaliseBody(scoredSteps(base)), normaliseBody(scoredSteps(head))] as const;
   if (bodies[0] === bodies[1] || bodies.includes("")) return [];
   const { path, language } = file;
-  const before = textOf(file.base.text, base);
-  const after = textOf(file.head.text, head);
+  const before = opening(language) + textOf(file.base.text, base);
+  const after = opening(language) + textOf(file.head.text, head);
   return [{ path, language, name: functionId.slice(path.length + 1), before, after, bodies }];
+}
+
+/** Without it, PHP is a page's text. */
+function opening(language: Language): string {
+  return language === "php" ? "<?php\n" : "";
 }
 
 function textOf(text: string, { span }: NonNullable<ChangedFunction["base"]>): string {

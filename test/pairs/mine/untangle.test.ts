@@ -35,6 +35,11 @@ describe("the functions of a commit", () => {
     });
   });
 
+  test("of PHP begin as PHP does: they stand alone now", () => {
+    const file = { ...fileOf(textOf({ one: "a()" }), textOf({ one: "b()" })), language: "php" as const };
+    expect(untangle([file], USUAL_LIMITS)).toMatchObject({ functions: [{ after: "<?php\nfn one() {\n  b();\n}\n" }] });
+  });
+
   test("do not count where they are new, gone, or tests beside the code", () => {
     expect(
       namesOf({ one: "a()", gone: "b()", test_one: "c()" }, { one: "d()", test_one: "e()", fresh: "f()" }),
