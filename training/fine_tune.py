@@ -31,6 +31,8 @@ CAREFUL_PULL = 3.0
 FEWEST_TO_CHOOSE = 30
 # A typical fix rises by about ten mean weights a unit of its length: where the loss begins to be content (LOG.md).
 CONTENT = 10.0
+# What a version for itself counts beside its pair: so that a flaw which the gate ranks well already looks worse, too (LOG.md).
+ALONE = 0.3
 # Fewer ordinary changes say nothing of one false alarm in a hundred.
 FEWEST_TO_CALIBRATE = 300
 
@@ -58,21 +60,29 @@ def read_harmless(path: Path) -> list[Change]:
     return changes
 
 
+def sides_of(pairs: list[Change]) -> list[Change]:
+    """Each version of a pair for itself: the steps that the fix took away should look worse than undecided, the new ones better."""
+    alone = [(base, None) for pair in pairs for base, _ in pair.functions] + [(None, head) for pair in pairs for _, head in pair.functions]
+    return [Change("side", "", "collected", "train", False, [versions]) for versions in alone]
+
+
 def unit(matrix):
     """Rows of length 1, so that no large change drowns the others."""
     norms = np.sqrt(matrix.multiply(matrix).sum(axis=1)) + 1e-9
     return (sparse.diags(1 / np.asarray(norms).ravel()) @ matrix).tocsr()
 
 
-def fine_tune(rising, still, start, pull: float, iterations=200):
-    """rising, still: (changes, buckets). Returns (buckets,) weights near `start`; features that no row has stay as they are."""
-    used = np.unique(np.concatenate([rising.indices, still.indices]))
-    up, flat, anchor = rising[:, used], still[:, used], start[used]
+def fine_tune(rising, alone, still, start, pull: float, iterations=200):
+    """rising, alone, still: (changes, buckets). Returns (buckets,) weights near `start`; features that no row has stay as they are."""
+    pushed = sparse.vstack([rising, alone]).tocsr()
+    weigh = np.repeat([1.0, ALONE], [rising.shape[0], alone.shape[0]])
+    used = np.unique(np.concatenate([pushed.indices, still.indices]))
+    up, flat, anchor = pushed[:, used], still[:, used], start[used]
 
     def loss(moved):
         rise, drift = up @ (anchor + moved), flat @ moved
-        value = np.logaddexp(0, -rise).sum() + (drift**2).sum() / 2 + pull * (moved @ moved) / 2
-        slope = up.T @ (-np.exp(-np.logaddexp(0, rise))) + flat.T @ drift + pull * moved
+        value = (weigh * np.logaddexp(0, -rise)).sum() + (drift**2).sum() / 2 + pull * (moved @ moved) / 2
+        slope = up.T @ (-weigh * np.exp(-np.logaddexp(0, rise))) + flat.T @ drift + pull * moved
         return value, slope
 
     found = minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B", options={"maxiter": iterations})
@@ -81,11 +91,22 @@ def fine_tune(rising, still, start, pull: float, iterations=200):
     return weights
 
 
-def choose_pull(rising, still, start, held_out) -> float:
+def rounded(moves):
+    """(buckets,) whole moves with the same sum up and the same sum down: most moves are parts of a unit, and all would round to none."""
+    whole = np.trunc(moves)
+    parts = moves - whole
+    for sign in (1, -1):
+        rest = np.maximum(sign * parts, 0)
+        most = np.argsort(-rest, kind="stable")[: int(round(rest.sum()))]
+        whole[most] += sign
+    return whole
+
+
+def choose_pull(rising, alone, still, start, held_out) -> float:
     """The pull after which pairs that were not read look best; the stronger one where two are alike."""
     if held_out.shape[0] < FEWEST_TO_CHOOSE:
         return CAREFUL_PULL
-    losses = {pull: np.logaddexp(0, -(held_out @ fine_tune(rising, still, start, pull))).mean() for pull in PULLS}
+    losses = {pull: np.logaddexp(0, -(held_out @ fine_tune(rising, alone, still, start, pull))).mean() for pull in PULLS}
     return max(pull for pull in PULLS if losses[pull] <= min(losses.values()) + 1e-4)
 
 
@@ -148,15 +169,16 @@ def main():
     # The loss, in content rises
     start = table / content
     rising = unit(difference_matrix(learned + [one for one in harmless if one.split == "train"]))
+    alone = unit(difference_matrix(sides_of(learned)))
     still, apart = unit(difference_matrix(quiet)), unit(difference_matrix(held_out))
-    pull = choose_pull(rising, still, start, apart)
-    weights = fine_tune(rising, still, start, pull)
+    pull = choose_pull(rising, alone, still, start, apart)
+    weights = fine_tune(rising, alone, still, start, pull)
 
     # The folder: under a name of its own until it is whole
     draft = options.output.with_name(f"{options.output.name}.{os.getpid()}.partial")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    moved = np.clip(np.round(weights * content), -127, 127).astype(np.int8)
+    moved = np.clip(table + rounded((weights - start) * content), -127, 127).astype(np.int8)
     write_model(options.models, draft, manifest, moved)
     name = options.name or f"{manifest['name'].removesuffix('+learned')}+learned"
     write_manifest(draft, manifest, name)

@@ -6,10 +6,11 @@ import { openDatabase } from "#adapters/libsql/open-database.ts";
 import { createLibsqlQueue } from "#adapters/libsql/queue/create-libsql-queue.ts";
 import { createFeedbackStore } from "#adapters/sql/create-feedback-store.ts";
 import { createPairStore } from "#adapters/sql/create-pair-store.ts";
+import type { RiskModel } from "#gate/estimate-risk.ts";
 import type { Mirror } from "#ports/mirror.ts";
 import type { CollectedPairs } from "#ports/pair-store.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
-import type { Parser } from "#ports.ts";
+import type { Parser, Scorer } from "#ports.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
 import { type JobEnd, type JobPorts, runJob } from "#usecases/run-job.ts";
 import { readPolicy } from "../../src/entry/read-policy.ts";
@@ -41,12 +42,17 @@ export type World = {
 
 export const LEASE_MS = 60_000;
 
+/** Who judges, and where what people said is kept; a world closes neither. */
+type WorldOptions = { readonly judge?: Judge; readonly database?: string };
+
+type Judge = { readonly scorer: Scorer; readonly risk: RiskModel };
+
 /** All of it real but GitHub, which is simulated, the model, which counts words, and time. */
-export async function createWorld(): Promise<World> {
+export async function createWorld({ judge = words(), database: file }: WorldOptions = {}): Promise<World> {
   const github = await createFakeGithub();
   const { host, clock } = hostOn(github);
   const folder = makeFolder();
-  const database = await openDatabase(join(folder, "day.db"));
+  const database = await openDatabase(file ?? join(folder, "day.db"));
   const times = { database, now: () => clock.ms };
   const queue = createLibsqlQueue({ ...times, newId: randomUUID });
   const [feedback, reports, pairs] = [createFeedbackStore(times), createReportStore(times), createPairStore(times)];
@@ -59,14 +65,14 @@ export async function createWorld(): Promise<World> {
     keepers: [feedback, reports, pairs],
     learning: {
       pairs,
-      tools: { scorer: fakeScorer(), parser, cache: memoryCache() },
+      tools: { scorer: judge.scorer, parser, cache: memoryCache() },
       evaluation: new Set(),
       rulesAt: (repository, commit) => readPolicy(undefined, repository, commit),
       defaultHead: async (repository) => headOf(github, repository),
       now: () => clock.ms,
     },
     mirror: mirrorOf(github, () => acts.shift()?.()),
-    reviewer: reviewerWith(parser),
+    reviewer: reviewerWith(parser, judge),
     hostOf: async () => host,
     reportUrlOf: (key) => `https://app.test/reports/${encodeURIComponent(key)}`,
   };
@@ -114,9 +120,13 @@ function mirrorOf({ state }: FakeGithub, onOpen: () => unknown): Mirror {
   };
 }
 
-function reviewerWith(parser: Parser): Reviewer {
-  const [scorer, cache] = [fakeScorer(), memoryCache()];
-  const model = { digest: scorer.model.digest, risk: MADE_UP_RISK };
+function words(): Judge {
+  return { scorer: fakeScorer(), risk: MADE_UP_RISK };
+}
+
+function reviewerWith(parser: Parser, { scorer, risk }: Judge): Reviewer {
+  const cache = memoryCache();
+  const model = { digest: scorer.model.digest, risk };
   const openTools = async () => ({ scorer, parser, cache });
   return {
     modelDigest: model.digest,

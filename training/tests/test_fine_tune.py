@@ -14,7 +14,7 @@ from onnx import numpy_helper
 from contract import FEATURE_BUCKETS
 from data import Change, Version
 from evaluate import ShippedModel
-from fine_tune import choose_pull, find_table, fine_tune, recalibrated, unit
+from fine_tune import choose_pull, find_table, fine_tune, recalibrated, rounded, unit
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "training/fine_tune.py"
@@ -28,6 +28,9 @@ def rows(*changes):
         for feature, value in change.items():
             matrix[index, feature] = value
     return unit(matrix.tocsr())
+
+
+NONE = rows()
 
 
 def side(name, code, features, place, split="train"):
@@ -64,32 +67,39 @@ def table_of(folder):
 
 def test_what_a_fix_adds_rises_and_what_it_removes_falls():
     start = np.zeros(FEATURE_BUCKETS)
-    weights = fine_tune(rows({1: -1, 2: 1}), rows()[:0], start, pull=1.0)
+    weights = fine_tune(rows({1: -1, 2: 1}), NONE, NONE, start, pull=1.0)
     assert weights[1] < 0 < weights[2]
 
 
 def test_features_of_no_pair_stay_exactly_as_they_were():
     start = np.random.default_rng(0).normal(size=FEATURE_BUCKETS)
-    weights = fine_tune(rows({1: -1, 2: 1}), rows({3: 1}), start, pull=1.0)
+    weights = fine_tune(rows({1: -1, 2: 1}), NONE, rows({3: 1}), start, pull=1.0)
     changed = np.flatnonzero(weights != start)
     assert set(changed) <= {1, 2, 3}
 
 
 def test_a_stronger_pull_moves_less():
     start = np.zeros(FEATURE_BUCKETS)
-    moved = [np.abs(fine_tune(rows({1: -1, 2: 1}), rows()[:0], start, pull)).max() for pull in (0.3, 1.0, 3.0, 10.0)]
+    moved = [np.abs(fine_tune(rows({1: -1, 2: 1}), NONE, NONE, start, pull)).max() for pull in (0.3, 1.0, 3.0, 10.0)]
     assert moved == sorted(moved, reverse=True) and moved[-1] > 0
+
+
+def test_rounding_loses_no_sum_of_small_moves():
+    moves = np.array([0.3] * 10 + [-0.2] * 10 + [2.6, 0.0])
+    whole = rounded(moves)
+    assert (whole == np.trunc(whole)).all() and np.abs(whole - moves).max() < 1
+    assert whole[whole > 0].sum() == round(moves[moves > 0].sum()) and whole[whole < 0].sum() == round(moves[moves < 0].sum())
 
 
 def test_an_ordinary_change_holds_its_features_still():
     start, fix = np.zeros(FEATURE_BUCKETS), rows({1: -1, 2: 1})
-    free = fine_tune(fix, rows()[:0], start, pull=1.0)
-    held = fine_tune(fix, rows(*[{2: 1}] * 50), start, pull=1.0)
+    free = fine_tune(fix, NONE, NONE, start, pull=1.0)
+    held = fine_tune(fix, NONE, rows(*[{2: 1}] * 50), start, pull=1.0)
     assert held[2] < free[2] / 5
 
 
 def test_few_held_out_pairs_choose_nothing():
-    assert choose_pull(rows({1: 1}), rows()[:0], np.zeros(FEATURE_BUCKETS), rows({1: 1})) == 3.0
+    assert choose_pull(rows({1: 1}), NONE, NONE, np.zeros(FEATURE_BUCKETS), rows({1: 1})) == 3.0
 
 
 def test_the_new_folder_is_a_model_that_gained_on_what_it_learned(tmp_path):

@@ -1,0 +1,79 @@
+"""The whole loop: a flaw is flagged, confirmed and mended, its pair is learned from, and the flaw's margin falls.
+
+Drives the built command line (`npm run build`) and the simulated GitHub, as the product's own tests do.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CLI = ROOT / "dist/cli.js"
+FLAWED = ROOT / "docs/picture/head.c"
+
+
+def node(script, *arguments, data):
+    environment = {**os.environ, "DATA_DIR": str(data), "NO_COLOR": "1"}
+    command = ["node", str(script), *map(str, arguments)]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def copied_step(data, *arguments):
+    """Margin of the step that copies what the wire says, by the model in use."""
+    report = json.loads(node(CLI, "score", FLAWED, "--format", "json", *arguments, data=data))
+    [parse] = [function for function in report["functions"] if function["name"] == "record_parse"]
+    [step] = [step for step in parse["steps"] if "strcpy" in step["text"]]
+    return step["margin"], parse["reward"]
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """A data folder as a day of the App leaves it."""
+    data = tmp_path_factory.mktemp("data")
+    [pair] = json.loads(node(ROOT / "training/tests/play_day.mjs", data / "seccodeprm.db", data=data))
+    assert pair["state"] == {"kind": "confirmed"} and "strcpy" in pair["flaw"]["code"]
+    return data
+
+
+@pytest.fixture(scope="module")
+def learned(collected, tmp_path_factory):
+    """What learning said of a new model, held against the shipped one on pairs that no training read."""
+    held_out = tmp_path_factory.mktemp("sets") / "pairs.jsonl"
+    held_out.write_text((ROOT / "test/contract/pairs.jsonl").read_text())
+    return node(CLI, "learn", "--python", sys.executable, "--evaluation", held_out, data=collected)
+
+
+def test_the_confirmed_flaw_looks_worse_to_the_new_model(collected, learned):
+    assert "says the verdicts from now on" in learned
+    old, new = copied_step(collected, "--model", "shipped"), copied_step(collected)
+    assert new[0] < old[0] - 0.005 and new[1] < old[1]
+
+
+def test_every_figure_is_told_before_and_after(learned):
+    assert learned.count(" holds ") == 3
+
+
+def test_a_run_leaves_nothing_behind_but_its_model(collected, learned):
+    assert list((collected / "learning").iterdir()) == []
+    [kept] = [path for path in (collected / "models").iterdir() if path.is_dir()]
+    assert {path.name for path in kept.iterdir()} >= {"manifest.json", "learning.json", "training-fingerprints.gz"}
+
+
+def test_a_rollback_brings_the_shipped_verdicts_back(collected, learned):
+    before = copied_step(collected)
+    node(CLI, "models", "rollback", data=collected)
+    assert copied_step(collected) == copied_step(collected, "--model", "shipped") != before
+    node(CLI, "models", "rollback", data=collected)
+    assert copied_step(collected) == before
+
+
+def test_learning_again_from_the_same_pairs_finds_the_same_model(collected, learned):
+    again = node(CLI, "learn", "--python", sys.executable, "--model", "shipped", "--to", "kept", data=collected)
+    [kept] = [path.name for path in (collected / "models").iterdir() if path.is_dir()]
+    assert kept in again and "kept, not promoted" in again
