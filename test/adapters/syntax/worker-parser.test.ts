@@ -4,7 +4,7 @@ import { LANGUAGES } from "#trajectory/language.ts";
 import { createWorkerParser } from "../../../src/adapters/syntax/worker-parser.ts";
 import { openRealParser, REAL_WORKER } from "../../fakes/real-parser.ts";
 
-type Manifest = { readonly devDependencies: Readonly<Record<string, string>> };
+type Manifest = { readonly dependencies: Readonly<Record<string, string>> };
 
 const manifest = new URL("../../../package.json", import.meta.url);
 const { dependencies }: Manifest = JSON.parse(readFileSync(manifest, "utf8"));
