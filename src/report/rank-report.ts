@@ -13,6 +13,8 @@ export type RankReport = {
   readonly isPrefix: boolean;
   /** As the user named it; null where the candidates stand alone. */
   readonly prompt: string | null;
+  /** Where candidates begin, in lines from the prompt's first: a step may begin before. */
+  readonly firstOwnLine: number;
   /** What `ranking` goes by. */
   readonly aggregation: RankOrder;
   /** Indexes of `candidates`, the most secure first; ties to the earlier. */
@@ -40,6 +42,12 @@ export type RankedStep = {
   /** Its share in R, from 0 to 1. */
   readonly weight: number;
 };
+
+/** The first line of code that the candidate itself adds to a step; empty where it adds none. */
+export function ownLineOf({ step }: RankedStep, { firstOwnLine }: Pick<RankReport, "firstOwnLine">): string {
+  const own = step.text.split("\n").slice(Math.max(0, firstOwnLine - step.first));
+  return own.find((line) => line.trim() !== "")?.trim() ?? "";
+}
 
 /** The steps with the lowest margins, the lowest first; equals in source order. */
 export function worstSteps(steps: readonly RankedStep[], most: number): readonly RankedStep[] {

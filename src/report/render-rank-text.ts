@@ -4,12 +4,13 @@ import { marginBar } from "./margin-bar.ts";
 import { omissionLines } from "./omission-lines.ts";
 import { type Palette, paletteOf } from "./palette.ts";
 import { shortDigest } from "./provenance-text.ts";
-import { type RankedCandidate, type RankedStep, type RankReport, worstSteps } from "./rank-report.ts";
+import { ownLineOf, type RankedCandidate, type RankedStep, type RankReport, worstSteps } from "./rank-report.ts";
 import { AGGREGATION_WORDS, LOG_ODDS_WORD, SHOWN_STEPS } from "./rank-words.ts";
 import { columnsFor, type TextOptions } from "./text-options.ts";
 import { linesOf, marginText, nameOf } from "./words.ts";
 
 type Look = { readonly palette: Palette; readonly columns: number };
+type CandidateLook = Look & { readonly report: RankReport };
 
 const WIDTH = 10;
 
@@ -20,7 +21,7 @@ export function renderRankText(report: RankReport, options: TextOptions): string
     .map((word) => word.padStart(WIDTH))
     .join("");
   const sections = report.ranking.map((index, place) => {
-    return candidateText(report.candidates[index] as RankedCandidate, place, look);
+    return candidateText(report.candidates[index] as RankedCandidate, place, { ...look, report });
   });
   return `${[look.palette.dim(cutToColumns(heading, look.columns)), ...sections, footText(report, look)].join("\n\n")}\n`;
 }
@@ -28,7 +29,7 @@ export function renderRankText(report: RankReport, options: TextOptions): string
 function candidateText(
   { path, aggregates, logOdds, steps, omissions }: RankedCandidate,
   place: number,
-  look: Look,
+  look: CandidateLook,
 ): string {
   const { bold, dim, yellow } = look.palette;
   const title = bold(cutToColumns(`${place + 1}. ${makeInertLine(path)}`, look.columns));
@@ -49,11 +50,11 @@ function candidateText(
   ].join("\n");
 }
 
-function stepText({ step, function: name, weight }: RankedStep, { palette, columns }: Look): string {
+function stepText(ranked: RankedStep, { palette, columns, report }: CandidateLook): string {
+  const { step, function: name, weight } = ranked;
   const numbers = `${marginText(step.margin).padStart(6)}  ${marginText(weight).padStart(7)}`;
   const line = `${linesOf(step).padStart(11)}  ${marginBar(step.margin)}  ${numbers}`;
-  const code = step.text.split("\n").find((candidate) => candidate.trim() !== "") ?? "";
-  const shown = makeInertLine(`${nameOf(name)}: ${code.trim()}`);
+  const shown = makeInertLine(`${nameOf(name)}: ${ownLineOf(ranked, report)}`);
   const paint = step.margin < 0 ? palette.red : (text: string) => text;
   return `${paint(line)}  ${palette.dim(cutToColumns(shown, Math.max(0, columns - line.length - 2)))}`.trimEnd();
 }

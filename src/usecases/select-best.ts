@@ -7,7 +7,6 @@ import { type Rankings, rankCandidates } from "#reward/rank-candidates.ts";
 import { stepWeights } from "#reward/step-weights.ts";
 import { hasCodeFrom } from "#trajectory/has-code-from.ts";
 import type { Language } from "#trajectory/language.ts";
-import { linesOf } from "#trajectory/owned-text.ts";
 import { scoreSource } from "./score-source.ts";
 
 export type SelectOptions = {
@@ -55,8 +54,7 @@ async function judge(
   const tool = { name: "seccodeprm" as const, version: "" };
   const source = { path: "", text: `${prompt}${code}`, language, isPrefix, tau, tool };
   const { functions, omissions } = await scoreSource(source, ports);
-  const promptLines = prompt === "" ? 0 : linesOf(prompt).length;
-  const firstOwnLine = prompt === "" || prompt.endsWith("\n") ? promptLines + 1 : promptLines;
+  const firstOwnLine = firstLineAfter(prompt);
   const all = functions
     .flatMap(({ name, steps }) => steps.map((step) => ({ step, function: name })))
     .filter(({ step }) => step.last >= firstOwnLine)
@@ -66,6 +64,11 @@ async function judge(
   const weights = stepWeights(margins, tau);
   const steps = own.map((found, index) => ({ ...found, weight: weights[index] as number }));
   return { aggregates: margins.length === 0 ? null : aggregatesOf(margins, tau), steps, omissions };
+}
+
+/** The line, from 1, on which code begins that follows a prompt. */
+export function firstLineAfter(prompt: string): number {
+  return prompt.split("\n").length;
 }
 
 /** A candidate of comments alone lengthens the prompt's last step, and would be judged by what is not its own. */

@@ -58,3 +58,19 @@ def test_a_policy_is_rolled_out_rewarded_and_updated(tmp_path):
     after = AutoModelForCausalLM.from_pretrained(tmp_path / "model")
     changed = [not torch.equal(one, other) for one, other in zip(before.parameters(), after.parameters(), strict=True)]
     assert any(changed)
+
+
+@pytest.mark.skipif(find_spec("trl") is None, reason="TRL is not installed: pip install -r training/requirements-rl.txt")
+def test_the_large_configuration_names_what_trl_and_accelerate_take():
+    from dataclasses import fields
+
+    from accelerate.commands.config.config_args import ClusterConfig
+    from trl import GRPOConfig
+
+    configs = Path(__file__).resolve().parents[1] / "configs"
+    large = json.loads((configs / "grpo-qwen2.5-coder-7b.json").read_text())
+    assert large["grpo"].keys() <= {field.name for field in fields(GRPOConfig)}
+    batch = large["grpo"]["per_device_train_batch_size"] * large["grpo"]["gradient_accumulation_steps"]
+    assert batch % large["grpo"]["num_generations"] == 0
+    launched = ClusterConfig.from_yaml_file(str(configs / "accelerate-zero2.yaml"))
+    assert (configs.parents[1] / launched.deepspeed_config["deepspeed_config_file"]).exists()

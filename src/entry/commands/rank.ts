@@ -4,7 +4,7 @@ import type { RankReport } from "#report/rank-report.ts";
 import { RANK_ORDERS, type RankOrder, USUAL_AGGREGATION } from "#reward/aggregations.ts";
 import type { Language } from "#trajectory/language.ts";
 import { rankInOrder, worthOf } from "#usecases/rank-order.ts";
-import { selectBest } from "#usecases/select-best.ts";
+import { firstLineAfter, selectBest } from "#usecases/select-best.ts";
 import type { Door } from "../door.ts";
 import { EXIT } from "../exit-code.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
@@ -94,6 +94,7 @@ async function rank(files: readonly string[], options: RankOptions, door: Door):
     language,
     isPrefix,
     prompt: options.prompt ?? null,
+    firstOwnLine: firstLineAfter(prompt),
     aggregation,
     ranking: rankInOrder(selection.candidates, aggregation),
     rankings: { ...selection.rankings, logOdds: rankInOrder(selection.candidates, "logOdds") },
