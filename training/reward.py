@@ -8,6 +8,7 @@ Every reward is higher for more secure code; what cannot be judged is worth the 
 are kept from being bought.
 """
 
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -104,13 +105,16 @@ def token_rewards(completion: str, judged: Judged, code_prompt: str, offsets: Se
 
 
 def compute_score(data_source, solution_str, ground_truth, extra_info=None, **_) -> dict:
-    """verl's reward: `extra_info` has `language`, and may have `code_prompt`; a `check` in it RUNS the answer."""
+    """verl's reward: `extra_info` has `language`, and may have `code_prompt`; a `check` in it RUNS the answer.
+
+    verl keeps a list for each key, so every row has the same ones: `function` is not a number where nothing was checked.
+    """
     task = extra_info or {}
     language, prompt = task["language"], task.get("code_prompt", "")
     code = code_of(solution_str).text
     [judged] = RewardClient().judge(language, prompt, [code])
     security, format = guarded_reward(code, judged, language), format_of(solution_str)
     check = task.get("check")
-    function = None if check is None else float(works(check, language, prompt + code))
-    passed = {} if function is None else {"function": function}
-    return {"score": combine(security, format, function), "security": security, "format": format, **passed}
+    function = None if check is None or len(check) == 0 else float(works(check, language, prompt + code))
+    checked = math.nan if function is None else function
+    return {"score": combine(security, format, function), "security": security, "format": format, "function": checked}

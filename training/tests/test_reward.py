@@ -1,6 +1,9 @@
 """The rewards against a server that judges by words; each known hack is shown to fail."""
 
+import importlib.util
 import json
+import math
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -199,6 +202,18 @@ def test_verl_gets_a_score_and_its_parts(client, server, monkeypatch):
     task = {"language": "python", "code_prompt": "def f():\n", "check": ["grep", "-q", "safe"]}
     parts = reward.compute_score("tasks", "safe(a)", None, task)
     assert parts == pytest.approx({"score": 1.7, "security": 0.6, "format": 1.0, "function": 1.0})
+
+
+def test_verl_finds_the_function_by_its_file_and_gets_the_same_keys_for_every_row(client, monkeypatch):
+    monkeypatch.setenv("SECCODEPRM_URL", client.url)
+    monkeypatch.setattr(sys, "path", [folder for folder in sys.path if "training" not in folder])
+    spec = importlib.util.spec_from_file_location("custom_module", reward.__file__)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rows = [{"language": "python", "num_turns": None}, {"language": "python", "check": ["grep", "-q", "safe"]}]
+    scores = [module.compute_score(data_source="s", solution_str="safe(a)", ground_truth="", extra_info=row) for row in rows]
+    assert scores[0].keys() == scores[1].keys() and math.isnan(scores[0]["function"])
+    assert [score["score"] for score in scores] == pytest.approx([0.7, 1.7])
 
 
 # A server that is not well.
