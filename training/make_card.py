@@ -204,19 +204,58 @@ def section(task, report) -> str:
     return "\n\n".join([f"### {TITLES[task]}", "  \n".join(facts), table(["", "model", *judges], rows), "\n".join(notes)])
 
 
+SETS = {
+    "otherProjects": "training pairs, left out one project at a time",
+    "sven": "SVEN, validation set",
+    "safecoder_secnew": "SafeCoder, validation set",
+    "cweval": "CWEval",
+    "interpvd": "InterPVD",
+}
+
+
+def precedents_part(folder, manifest) -> str:
+    """How well the nearest precedent names the kind of flaw; nothing where the model comes without."""
+    entry = manifest["files"].get("precedents")
+    if entry is None:
+        return ""
+    index = json.loads((folder / entry["path"]).read_text())
+    measured = {"otherProjects": index["measured"]["otherProjects"], **index["measured"]["heldOut"]}
+    rows = [
+        [SETS[name], found["pairs"], found["shown"], number(found.get("sameFamily")), number(found.get("chance"))]
+        for name, found in measured.items()
+    ]
+    header = ["pairs, undone", "pairs", "with a precedent", "of the same CWE family", "by chance"]
+    return PRECEDENTS.format(
+        count=len(index["facts"]), languages=", ".join(index["languages"]), threshold=index["threshold"], table=table(header, rows)
+    )
+
+
+PRECEDENTS = """
+## Precedents
+
+A finding may name a known fix whose undoing the change of its function looks like: {count} fixes of the training pairs
+({languages}), as facts and links, never code. Shown at a similarity of {threshold} or more, the lowest at which nine of
+ten nearest fixes of other projects were of the same CWE family. For C and C++ no similarity gets there, so they have
+none (`training/LOG.md`, on precedents). By chance: a fix of the same language, drawn blindly.
+
+{table}
+"""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--models", type=Path, default=Path("models"))
     folder = parser.parse_args().models
     manifest = (folder / "manifest.json").read_bytes()
-    digest = hashlib.sha256(manifest).hexdigest()
+    digest, named = hashlib.sha256(manifest).hexdigest(), json.loads(manifest)
     reports = read_reports(folder, digest)
     leaks = reports["gate"]["leaks"]
     card = (Path(__file__).parent / "model-card.md").read_text().format(
-        name=json.loads(manifest)["name"],
+        name=named["name"],
         digest=digest,
         targets=table(["", "baseline", "target", "this model (95 % interval)", ""], target_rows(reports)),
         fingerprints="not checked" if leaks is None else f"{leaks['fingerprints']:,}",
+        precedents=precedents_part(folder, named),
         leaks=table(["set", "records", "leaked", "evaluated"], leak_rows(reports)),
         sections="\n".join(f"\n{section(task, reports[task])}" for task in TASKS),
     )

@@ -35,6 +35,7 @@ $python fit_risk.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --
 
 # 4. The shipped folder, its figures, its card.
 threshold=$($python choose_threshold.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --changes "$run/mined.jsonl")
+$python build_precedents.py --pairs "$run/pairs.jsonl" --output "$root/models/precedents.json"
 $python export_onnx.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --risk "$run/risk.json" --threshold "$threshold" --check "$run/pairs.jsonl" --output "$root/models"
-$python evaluate.py --models "$root/models" --train "$run/pairs.jsonl" --sven "$run/sven-val.jsonl" --gate "$run/gate.jsonl" --output "$root/models/metrics.json"
-$python make_card.py --models "$root/models"
+node "$root/dist/cli.js" pairs fingerprints --records "$run/pairs.jsonl" "$run/mined.jsonl" --evaluation-only interpvd cweval --output "$root/models/training-fingerprints.gz"
+bash figures.sh "$data"
