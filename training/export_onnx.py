@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 import contract
+from cached_model import export_cached
 from data import read_lines
 from model import StepRewardModel
 from tokens import StepEncoder
@@ -35,14 +36,20 @@ class Exported(nn.Module):
         super().__init__()
         self.model = model
         self.is_wide_alone = model.is_wide_alone()  # then the network is left out of the graph
+        self.is_deep_alone = not bool(model.wide.any())  # then the table is
         self.scale = float(model.wide.abs().max()) / 127
-        self.register_buffer("table", torch.round(model.wide / self.scale).to(torch.int8))
+        self.register_buffer("table", None if self.is_deep_alone else torch.round(model.wide / self.scale).to(torch.int8))
 
     def forward(self, input_ids, step_ends, feature_ids, feature_steps):
         if self.is_wide_alone:
             deep = self.model.head.bias.expand(step_ends.shape[0], 2)
         else:
             deep = self.model.deep_logits(input_ids, step_ends)
+        return self.with_wide(deep, feature_ids, feature_steps)
+
+    def with_wide(self, deep, feature_ids, feature_steps):
+        if self.is_deep_alone:
+            return deep
         weights = self.table[feature_ids].float() * (self.scale * self.model.wide_scale)
         total = torch.zeros_like(deep[:, 0]).index_add(0, feature_steps, weights)
         return deep + torch.stack([-total / 2, total / 2], dim=-1)
@@ -121,11 +128,13 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_manifest(folder: Path, model: str, name: str, threshold: float, is_wide_alone: bool):
+def write_manifest(folder: Path, model: str, name: str, threshold: float, is_wide_alone: bool, cached: str | None = None):
     def entry(path):
         return {"path": path, "sha256": sha256(folder / path)}
 
     files = {"model": model, "tokenizer": "tokenizer.json", "risk": "risk.json", "precedents": "precedents.json"}
+    if cached:
+        files["cachedModel"] = cached
     manifest = {
         "contractVersion": contract.CONTRACT_VERSION,
         "name": name,
@@ -152,9 +161,12 @@ def main():
     parser.add_argument("--name", default="seccodeprm-small-1")
     parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable; evaluate.py chooses it")
     parser.add_argument("--precision", choices=SHRINK, default="int8")
+    parser.add_argument("--with-cache", action="store_true", help="a second graph that reads on from what it read before, for streams")
     parser.add_argument("--check", type=Path, help="pairs file to measure the quantisation on")
     options = parser.parse_args()
     model = StepRewardModel.load(options.model)
+    if options.with_cache and model.is_wide_alone():
+        parser.error("--with-cache: this model adds up n-grams and remembers nothing")
     options.output.mkdir(parents=True, exist_ok=True)
     small = options.output / f"model.{options.precision}.onnx"
     with tempfile.TemporaryDirectory() as folder:
@@ -162,13 +174,19 @@ def main():
         export(model, full)
         SHRINK[options.precision](full, small)
         strip_origin(small)
+        cached = options.output / f"model.cached.{options.precision}.onnx" if options.with_cache else None
+        if cached:
+            export_cached(model, Exported(model).with_wide, full)
+            SHRINK[options.precision](full, cached)
+            strip_origin(cached)
+            export(model, full)
         if options.check:
             encoder = StepEncoder(Tokenizer.from_file(str(options.tokenizer)))
             records = [record for record, _ in zip(read_lines([options.check]), range(100))]
             print(json.dumps(drift(model, full, small, encoder, records)))
     shutil.copy(options.tokenizer, options.output / "tokenizer.json")
     shutil.copy(options.risk, options.output / "risk.json")
-    write_manifest(options.output, small.name, options.name, options.threshold, model.is_wide_alone())
+    write_manifest(options.output, small.name, options.name, options.threshold, model.is_wide_alone(), cached and cached.name)
     for path in sorted(options.output.iterdir()):
         print(f"{path.stat().st_size:>10,}  {path.name}")
 
