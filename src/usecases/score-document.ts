@@ -2,11 +2,11 @@ import type { Omission } from "#gate/coverage.ts";
 import { marksIn } from "#gate/find-marks.ts";
 import type { ReviewLimits } from "#gate/policy.ts";
 import type { SuppressionMark } from "#gate/suppression.ts";
-import type { Parser, ScoreResult } from "#ports.ts";
+import type { ScoreResult } from "#ports.ts";
 import type { Language } from "#trajectory/language.ts";
 import { sourceTrajectories } from "#trajectory/source-trajectories.ts";
 import { type DocumentFunction, judgeFunction } from "./document-function.ts";
-import { outlinePrefix } from "./outline-prefix.ts";
+import type { EditOutliner, Reading } from "./outline-edits.ts";
 import type { RememberingScorer } from "./remember-steps.ts";
 import { unparsed, whyUnread } from "./why-unread.ts";
 
@@ -19,10 +19,12 @@ export type DocumentScores = {
   readonly marks: readonly SuppressionMark[];
   readonly omissions: readonly Omission[];
   readonly isWhole: boolean;
+  /** True where only what was edited was parsed: a whole reading may know better. */
+  readonly isSpliced: boolean;
 };
 
 type Ports = {
-  readonly parser: Parser;
+  readonly outliner: EditOutliner;
   readonly memory: RememberingScorer;
   readonly limits: Pick<ReviewLimits, "maxFileBytes" | "maxLineLength">;
   readonly tau: number;
@@ -37,19 +39,19 @@ const AT_ONCE = 8;
  */
 export async function* scoreDocument(
   document: DocumentText,
-  { parser, memory, limits, tau }: Ports,
-  isCurrent: () => boolean,
+  { outliner, memory, limits, tau }: Ports,
+  { reading, isCurrent }: { readonly reading: Reading; readonly isCurrent: () => boolean },
 ): AsyncGenerator<DocumentScores> {
   const unread = whyUnread(document, limits);
   if (unread !== null) return yield nothingOf(unread);
-  const parsed = await outlinePrefix(document, parser);
+  const { parsed, isSpliced } = await outliner.outline(document, reading);
   if (!isCurrent()) return;
   if (parsed.kind !== "outlined") return yield nothingOf(unparsed(document.path, parsed));
   const { path, text } = document;
   const marks = marksIn(text, parsed.outline);
   const trajectories = sourceTrajectories({ path, text, outline: parsed.outline });
   const scored: (DocumentFunction | Omission)[] = [];
-  const upTo = (isWhole: boolean): DocumentScores => ({ ...parted(scored), marks, isWhole });
+  const upTo = (isWhole: boolean): DocumentScores => ({ ...parted(scored), marks, isWhole, isSpliced });
   for (let at = 0; at < trajectories.length; at += AT_ONCE) {
     if (at > 0) yield upTo(false);
     if (!isCurrent()) return;
@@ -62,7 +64,7 @@ export async function* scoreDocument(
 }
 
 function nothingOf(omission: Omission): DocumentScores {
-  return { functions: [], marks: [], omissions: [omission], isWhole: true };
+  return { functions: [], marks: [], omissions: [omission], isWhole: true, isSpliced: false };
 }
 
 function parted(scored: readonly (DocumentFunction | Omission)[]) {

@@ -2,10 +2,11 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultPolicy } from "#config.ts";
 import type { Language } from "#trajectory/language.ts";
+import { createEditOutliner } from "#usecases/outline-edits.ts";
 import { rememberSteps } from "#usecases/remember-steps.ts";
 import { type DocumentScores, scoreDocument } from "#usecases/score-document.ts";
 import { diagnose } from "./diagnose.ts";
-import { type DocumentSession, openSession } from "./document-session.ts";
+import { type DocumentSession, openSession, type ReadText } from "./document-session.ts";
 import type { LastComparison } from "./last-comparison.ts";
 import { type LowStep, lowSteps } from "./low-steps.ts";
 import type { LspWorld } from "./lsp-world.ts";
@@ -66,9 +67,9 @@ export function createDesk(world: LspWorld, events: DeskEvents): Desk {
 
   function openDocument(document: TextDocument, language: Language): OpenDocument {
     const memory = rememberSteps(world.scorer, world.context);
-    const ports = { parser: world.parser, memory, limits: defaultPolicy().limits, tau: world.tau };
-    const read = (text: string, isCurrent: () => boolean) =>
-      scoreDocument({ path: document.uri, text, language }, ports, isCurrent);
+    const outliner = createEditOutliner(world.parser);
+    const ports = { outliner, memory, limits: defaultPolicy().limits, tau: world.tau };
+    const read: ReadText = (text, how) => scoreDocument({ path: document.uri, text, language }, ports, how);
     const scored = (scores: DocumentScores) => {
       open.scores = scores;
       publish(open);

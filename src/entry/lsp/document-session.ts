@@ -1,8 +1,12 @@
+import type { Reading } from "#usecases/outline-edits.ts";
 import type { DocumentScores } from "#usecases/score-document.ts";
 import type { Clock } from "./clock.ts";
 
 /** Reads one text, piece by piece, as long as it is current. */
-export type ReadText = (text: string, isCurrent: () => boolean) => AsyncIterable<DocumentScores>;
+export type ReadText = (
+  text: string,
+  how: { readonly reading: Reading; readonly isCurrent: () => boolean },
+) => AsyncIterable<DocumentScores>;
 
 export type SessionEvents = {
   /** What is known changed. Partial scores are told only until a whole reading was: later ones would flicker. */
@@ -19,10 +23,14 @@ export type DocumentSession = {
   close(): void;
 };
 
+/** After this long without a key, what was read by its edits alone is read as a whole. */
+const IDLE_MS = 1000;
+
 export function openSession(read: ReadText, events: SessionEvents, clock: Clock): DocumentSession {
   let turn = 0;
   let isSettled = true;
   let isWhole = false;
+  let isSpliced = false;
   let callOff = () => {};
   const waiting: (() => void)[] = [];
 
@@ -34,16 +42,23 @@ export function openSession(read: ReadText, events: SessionEvents, clock: Clock)
   const tell = (scores: DocumentScores) => {
     if (scores.isWhole || !isWhole) events.scored(scores);
     isWhole ||= scores.isWhole;
+    isSpliced = scores.isSpliced;
   };
 
-  async function score(text: string, mine: number): Promise<void> {
-    const isCurrent = () => mine === turn;
+  async function forward(text: string, how: Parameters<ReadText>[1]): Promise<void> {
     try {
-      for await (const scores of read(text, isCurrent)) if (isCurrent()) tell(scores);
+      for await (const scores of read(text, how)) if (how.isCurrent()) tell(scores);
     } catch (error) {
-      if (isCurrent()) events.failed(error);
+      if (how.isCurrent()) events.failed(error);
     }
-    if (isCurrent()) settle();
+  }
+
+  async function score(text: string, mine: number, reading: Reading): Promise<void> {
+    const isCurrent = () => mine === turn;
+    await forward(text, { reading, isCurrent });
+    if (!isCurrent()) return;
+    settle();
+    if (reading === "soon" && isSpliced) callOff = clock.after(IDLE_MS, () => void score(text, mine, "whole"));
   }
 
   return {
@@ -51,7 +66,7 @@ export function openSession(read: ReadText, events: SessionEvents, clock: Clock)
       callOff();
       isSettled = false;
       const mine = ++turn;
-      callOff = clock.after(pauseMs, () => void score(text, mine));
+      callOff = clock.after(pauseMs, () => void score(text, mine, "soon"));
     },
     settled: () => (isSettled ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     close() {
