@@ -164,6 +164,33 @@ describe("pairs repair", () => {
     expect([lines(), printed]).toEqual([[], expect.stringContaining("left out, generator-failed: 1")]);
   });
 
+  test("ends where nobody answers any more, and goes on later without asking twice", async () => {
+    const many = Array.from({ length: 8 }, (_, n) => VULNERABLE.replace("copy", `copy${n}`));
+    const lines = many.map((before, n) => JSON.stringify(sampleLine(sampleOf(`m${n}`, { before }))));
+    const file = join(folder, "many.jsonl");
+    writeFileSync(file, `${lines.join("\n")}\n`);
+    const fixOf = (request: OpenAiRequest) => {
+      const name = /copy\d/.exec(request.body.messages?.at(-1)?.content ?? "")?.[0] ?? "copy";
+      return { name, answer: answers({ repair: chat(`\`\`\`c\n${FIXED.replace("copy", name)}\`\`\``) })(request) };
+    };
+    const output = ["-o", join(folder, "many-out.jsonl"), "--resume"];
+    const away = await repair(
+      (request) => {
+        const { name, answer } = fixOf(request);
+        return name < "copy2" ? answer : { kind: "hang-up" };
+      },
+      [file, ...output],
+    );
+    const back = await repair((request) => fixOf(request).answer, [file, ...output]);
+    const askedFor = (text: string) => back.requests.filter(({ body }) => JSON.stringify(body).includes(text)).length;
+    expect([away.exitCode, away.noted]).toEqual([3, expect.stringContaining("go on later with --resume")]);
+    expect([back.printed, askedFor("copy0"), askedFor("copy7")]).toEqual([
+      expect.stringContaining("9 repairs of 9 functions"),
+      0,
+      3,
+    ]);
+  });
+
   test("sends the key as a bearer token and shows it nowhere", async () => {
     const key = "sk-secret-0123456789";
     const refuse: Behaviour = { kind: "raw", status: 401, body: `{"error":{"message":"bad key ${key}"}}` };
