@@ -5,9 +5,9 @@ import { evaluateGenerator } from "#usecases/evaluation/evaluate-generator.ts";
 import type { Door } from "../door.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
+import { openGenerator } from "../open-generator.ts";
 import { openScorer } from "../open-scorer.ts";
 import { readGenerationTasks } from "../read-generation-tasks.ts";
-import { readGeneratorKey } from "../read-generator-key.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable } from "../write-output.ts";
 import {
@@ -97,12 +97,7 @@ async function evaluate(options: GeneratorCommandOptions, door: Door): Promise<E
     aggregation: options.aggregation,
     tau: model.manifest.tau,
     atOnce: threads,
-    generator: wire.openGenerator({
-      endpoint: options.endpoint,
-      model: options.generator,
-      apiKey: readGeneratorKey(shell.env),
-      isPlainAllowed: options.allowHttp === true,
-    }),
+    generator: openGenerator(options, door),
     parser: shell.lifetime.own(wire.openParser({ threads, timeoutMs: PARSE_TIMEOUT_MS })),
     scorer,
     worksFor: checkWith(checkWords(options.check)),

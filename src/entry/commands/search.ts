@@ -10,8 +10,8 @@ import type { Door } from "../door.ts";
 import { EXIT } from "../exit-code.ts";
 import { giveReport, reportStyle } from "../give-report.ts";
 import { modelFolder } from "../model-folder.ts";
+import { openGenerator } from "../open-generator.ts";
 import { openScorer } from "../open-scorer.ts";
-import { readGeneratorKey } from "../read-generator-key.ts";
 import { parseLanguage, readSource, type Source } from "../read-source.ts";
 import { withExamples } from "../with-examples.ts";
 import { expectWritable, writeOutput } from "../write-output.ts";
@@ -76,12 +76,7 @@ async function search(options: SearchCommandOptions, door: Door): Promise<Search
   const { provider, threads, scorerUrl } = options;
   const { shell, wire } = door;
   const source = await readSource(options.prompt, options.language, shell);
-  const generator = wire.openGenerator({
-    endpoint: options.endpoint,
-    model: options.generator,
-    apiKey: readGeneratorKey(shell.env),
-    isPlainAllowed: options.allowHttp === true,
-  });
+  const generator = openGenerator(options, door);
   const check = openCheck(options, door);
   const opened = await wire.openModel(modelFolder(options.model, shell));
   const scorer = await openScorer(opened, { provider, threads, scorerUrl, timeoutMs: SCORE_TIMEOUT_MS }, door);
