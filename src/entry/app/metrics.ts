@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Task } from "#work/job.ts";
+import type { ShadowOutcome } from "./shadow/create-shadow.ts";
 
 /** What came of taking a job. */
 export type JobOutcome = "done" | "retried" | "given-up" | "superseded" | "lost";
@@ -13,6 +14,8 @@ export type Metrics = {
   job(kind: Task["kind"], outcome: JobOutcome): void;
   /** From taking the job to its verdict. */
   review(seconds: number): void;
+  /** What came of reading a change with the model in the shadow. */
+  shadow(outcome: ShadowOutcome): void;
   /** An answer of GitHub's, and how many requests it says are left of the hour; null where it does not say. */
   github(status: number, remaining: number | null): void;
   /** Asked at each reading. */
@@ -51,6 +54,12 @@ export function createMetrics(): Metrics {
     buckets: REVIEW_BUCKETS,
     registers,
   });
+  const shadows = new Counter({
+    name: "seccodeprm_shadow_reviews_total",
+    help: "Changes that the model in the shadow read too, by how its verdict stands to the one that was said",
+    labelNames: ["outcome"],
+    registers,
+  });
   const requests = new Counter({
     name: "seccodeprm_github_requests_total",
     help: "Answers of GitHub, by status; 0 where there was none",
@@ -66,6 +75,7 @@ export function createMetrics(): Metrics {
     webhook: (outcome, seconds) => webhooks.observe({ outcome }, seconds),
     job: (kind, outcome) => jobs.inc({ kind, outcome }),
     review: (seconds) => reviews.observe(seconds),
+    shadow: (outcome) => shadows.inc({ outcome }),
     github: (status, left) => {
       requests.inc({ status });
       if (left !== null) remaining.set(left);

@@ -5,7 +5,7 @@ export type DiffRow = { readonly kind: "same" | "removed" | "added"; readonly te
 
 /** Both versions as one list of lines: what was removed stands before what was added in its place. */
 export function diffRows(before: string, after: string): readonly DiffRow[] {
-  const [base, head] = [before.split("\n"), after.split("\n")];
+  const [base, head] = [linesIn(before), linesIn(after)];
   const rows: DiffRow[] = [];
   let at = 0;
   const put = (kind: DiffRow["kind"], lines: readonly string[]) => rows.push(...lines.map((text) => ({ kind, text })));
@@ -17,4 +17,9 @@ export function diffRows(before: string, after: string): readonly DiffRow[] {
   }
   put("same", base.slice(at));
   return rows;
+}
+
+/** Without the empty line after the last line break. */
+export function linesIn(code: string): readonly string[] {
+  return code.replace(/\n$/, "").split("\n");
 }

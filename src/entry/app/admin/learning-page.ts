@@ -2,6 +2,7 @@ import type { PairState } from "#pairs/collected-pair.ts";
 import type { RepositoryFigures } from "#ports/pair-store.ts";
 import { makeInertHtml } from "#report/make-inert-html.ts";
 import type { Answer } from "../server/answer.ts";
+import type { ShadowFigures } from "../shadow/shadow-file.ts";
 import { adminPage } from "./admin-page.ts";
 import { ADMIN_PATH, LOGOUT_PATH } from "./admin-paths.ts";
 import type { LearningView, ShownPairs, Wanted } from "./learning-view.ts";
@@ -21,7 +22,7 @@ ${pairList(view.shown, webUrl)}</main>`;
   return adminPage({ title: "Learning", body });
 }
 
-function modelTiles({ models, shipped }: LearningView): string {
+function modelTiles({ models, shipped, agreement }: LearningView): string {
   const name = (digest: string | null) =>
     digest === null
       ? `<code>${makeInertHtml(shipped.slice(0, 12))}</code> <small>shipped</small>`
@@ -29,10 +30,17 @@ function modelTiles({ models, shipped }: LearningView): string {
   const before = models.previous === models.current ? "none" : name(models.previous);
   const tiles = [
     ["Says the verdicts", name(models.current)],
-    ["In the shadow", models.shadow === null ? "none" : name(models.shadow)],
-    ["Before it", before],
+    ["In the shadow", agreement === null ? "none" : `${name(models.shadow)}${agreementOf(agreement)}`],
+    ["Before the one in use", before],
   ];
   return `<dl class="tiles">${tiles.map(([role, model]) => `<div><dt>${role}</dt><dd>${model}</dd></div>`).join("")}</dl>`;
+}
+
+/** On the changes that both have read. */
+function agreementOf({ agrees, stricter, milder }: ShadowFigures): string {
+  const all = agrees + stricter + milder;
+  if (all === 0) return "<br><small>no change read yet</small>";
+  return `<br><small>agrees on ${agrees} of ${all} changes, stricter on ${stricter}, milder on ${milder}</small>`;
 }
 
 const COLUMNS = ["Repository", "Waiting", "Confirmed", "Quarantined", "Dismissed", "Precision of the findings"];

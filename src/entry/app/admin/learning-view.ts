@@ -1,6 +1,7 @@
 import type { CollectedPair, PairState } from "#pairs/collected-pair.ts";
 import type { PairReading, RepositoryFigures } from "#ports/pair-store.ts";
 import type { ModelPointers } from "#usecases/models/pointers.ts";
+import type { ShadowFigures } from "../shadow/shadow-file.ts";
 import type { Permitted } from "./permitted.ts";
 
 /** What an admin sees; null where the person is no admin of any repository that we know. */
@@ -9,6 +10,8 @@ export type LearningView = {
   readonly models: ModelPointers;
   /** Digest of the model in the package. */
   readonly shipped: string;
+  /** How the model in the shadow agrees with the one in use; null where there is none. */
+  readonly agreement: ShadowFigures | null;
   /** Those that the person administers. */
   readonly repositories: readonly RepositoryFigures[];
   readonly shown: ShownPairs;
@@ -33,9 +36,16 @@ export type Wanted = {
 export type ViewSources = {
   readonly pairs: Pick<PairReading, "figures" | "list">;
   readonly permitted: Permitted;
+  readonly models: ModelSources;
+};
+
+/** The models of this host. */
+export type ModelSources = {
   /** Read anew each time: another process may promote a model. */
-  readonly models: () => ModelPointers;
+  readonly pointers: () => ModelPointers;
   readonly shipped: string;
+  /** How the model of this digest agreed so far. */
+  readonly shadowed: (digest: string) => ShadowFigures;
 };
 
 /** A page that a person looks through. */
@@ -49,8 +59,10 @@ export async function readView(login: string, wanted: Wanted, sources: ViewSourc
   const repositories = all.filter(({ repository }) => permitted.has(repository));
   const repository = chosenOf(repositories, wanted);
   if (repository === null) return null;
-  const { models, shipped, pairs } = sources;
-  return { login, models: models(), shipped, repositories, shown: await pageOf(repository, wanted, pairs) };
+  const { shipped, pointers, shadowed } = sources.models;
+  const models = pointers();
+  const agreement = models.shadow === null ? null : shadowed(models.shadow);
+  return { login, models, shipped, agreement, repositories, shown: await pageOf(repository, wanted, sources.pairs) };
 }
 
 /** The wanted one where the person may see it, else the one with the most to look at. */

@@ -1,12 +1,12 @@
 import type { Permission } from "#ports/code-host.ts";
 import type { PairReading } from "#ports/pair-store.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
-import { readPointers } from "../../models/pointers-file.ts";
 import type { ReadySettings } from "../settings/settings.ts";
 import { messagePage } from "./admin-page.ts";
 import { LOGIN_CALLBACK_PATH } from "./admin-paths.ts";
 import { type AdminRoutes, createAdminRoutes } from "./admin-routes.ts";
 import { createGithubLogin } from "./github-login.ts";
+import type { ModelSources } from "./learning-view.ts";
 import { createPermitted } from "./permitted.ts";
 import { createSeal } from "./seal.ts";
 import { createSessionCookie } from "./session-cookie.ts";
@@ -14,22 +14,18 @@ import { createSessionCookie } from "./session-cookie.ts";
 type AdminParts = {
   readonly settings: ReadySettings;
   readonly pairs: Pick<PairReading, "figures" | "list">;
-  /** Of the model in the package. */
-  readonly shipped: string;
-  /** Where models are kept. */
-  readonly models: string;
+  readonly models: ModelSources;
   readonly permissionOf: (repository: RepositoryName, login: string) => Promise<Permission>;
   readonly now: () => number;
 };
 
 /** The admin's page as this host can serve it: without an address or a client of the App nobody can log in. */
 export function openAdmin(parts: AdminParts): AdminRoutes {
-  const { settings, now, pairs, shipped, models } = parts;
+  const { settings, now, pairs, models } = parts;
   const { publicUrl, github, credentials } = settings;
   if (publicUrl === null || credentials.oauth === undefined) return async () => CLOSED;
   return createAdminRoutes({
-    ...{ pairs, shipped },
-    models: () => readPointers(models),
+    ...{ pairs, models },
     webUrl: github.webUrl,
     cookie: createSessionCookie(createSeal({ ...credentials, now }), { isSecure: publicUrl.startsWith("https:") }),
     login: createGithubLogin({ github, client: credentials.oauth, callbackUrl: `${publicUrl}${LOGIN_CALLBACK_PATH}` }),

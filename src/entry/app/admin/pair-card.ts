@@ -1,7 +1,7 @@
 import type { CollectedPair, PairState } from "#pairs/collected-pair.ts";
 import { fullNameOf, type PullRequestRef } from "#publication/pull-request.ts";
 import { makeInertHtml } from "#report/make-inert-html.ts";
-import { type DiffRow, diffRows } from "./diff-rows.ts";
+import { type DiffRow, diffRows, linesIn } from "./diff-rows.ts";
 
 type CardOptions = {
   /** GitHub, for people. */
@@ -52,7 +52,7 @@ function linkTo(ref: PullRequestRef, webUrl: string): string {
 }
 
 function wholeOf(code: string): readonly DiffRow[] {
-  return code.split("\n").map((text) => ({ kind: "same", text }));
+  return linesIn(code).map((text) => ({ kind: "same", text }));
 }
 
 /** A line without text would have no height. */

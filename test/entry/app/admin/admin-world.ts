@@ -92,8 +92,11 @@ export async function openAdminWorld(pairs: readonly CollectedPair[]) {
           .filter(({ key }) => after === null || key > after)
           .slice(0, most),
     },
-    shipped: "5".repeat(64),
-    models: "/no/models",
+    models: {
+      pointers: () => ({ current: null, previous: null, shadow: "3f9a2c71d0b4".padEnd(64, "0") }),
+      shipped: "06980e13ff2a".padEnd(64, "0"),
+      shadowed: () => ({ agrees: 41, stricter: 2, milder: 1 }),
+    },
     permissionOf: host.permissionOf,
     now: () => clock.ms,
   });

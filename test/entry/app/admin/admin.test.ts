@@ -135,7 +135,14 @@ describe("the page", () => {
 
   test("the model in use is named", async () => {
     const { html } = await visit(world, "/admin", await logIn(world));
-    expect(html).toContain("<dt>Says the verdicts</dt><dd><code>555555555555</code> <small>shipped</small>");
+    expect(html).toContain("<dt>Says the verdicts</dt><dd><code>06980e13ff2a</code> <small>shipped</small>");
+  });
+
+  test("the model in the shadow is named, and how it agrees", async () => {
+    const { html } = await visit(world, "/admin", await logIn(world));
+    expect(html).toMatch(
+      /In the shadow<\/dt><dd><code>3f9a2c71d0b4<.*agrees on 41 of 44 changes, stricter on 2, milder on 1/,
+    );
   });
 
   test("nothing can be posted to it", async () => {
