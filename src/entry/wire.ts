@@ -30,7 +30,11 @@ import type { Closeable } from "./lifetime.ts";
 export type Provider = "cpu" | "cuda";
 
 type ParserOptions = { readonly timeoutMs: number; readonly threads: number };
-type ScorerOptions = ParserOptions & { readonly provider: Provider };
+type ScorerOptions = ParserOptions & {
+  readonly provider: Provider;
+  /** True where code grows: a model that can then remembers what it read. */
+  readonly readsOn?: boolean;
+};
 
 /** A scoring server of our own (`seccodeprm serve`), or vLLM (`vllm+https://…`). */
 export type RemoteScorer = {

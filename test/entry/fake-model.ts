@@ -29,6 +29,7 @@ export const FAKE_MODEL: Model = {
     languages: ["c"],
   },
   modelPath: "/no/model.onnx",
+  cachedModelPath: null,
   tokenizer: "{}",
   risk: MADE_UP_RISK,
   precedents: null,

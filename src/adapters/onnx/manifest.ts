@@ -13,7 +13,14 @@ const FileEntry = z.strictObject({
 export const Manifest = z.strictObject({
   contractVersion: z.literal(CONTRACT_VERSION),
   name: z.string().min(1),
-  files: z.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry, precedents: FileEntry.optional() }),
+  files: z.strictObject({
+    model: FileEntry,
+    /** The same model with a memory (training/cached_model.py): for code that grows. */
+    cachedModel: FileEntry.optional(),
+    tokenizer: FileEntry,
+    risk: FileEntry,
+    precedents: FileEntry.optional(),
+  }),
   /** Stands before the first step. */
   prompt: z.string(),
   /** Each step is tokenised alone; the separator's tokens follow it; the model is read at the last of them. */

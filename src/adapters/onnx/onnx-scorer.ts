@@ -12,13 +12,20 @@ export type OnnxScorerOptions = {
   /** Processes, one core each: more than the machine has makes every one of them slower. */
   readonly workers: number;
   readonly timeoutMs: number;
+  /**
+   * True where code grows: a model that has a graph which reads on then remembers what it read. Its logits are those of
+   * the whole graph to a ten-thousandth, and may differ in their last bits with what was read before.
+   */
+  readonly readsOn?: boolean;
 };
 
 /** Scores with an ONNX model on this machine, in processes of its own: onnxruntime blocks the thread it runs on. */
 export async function createOnnxScorer(model: OpenModel, options: OnnxScorerOptions): Promise<Scorer> {
-  const { manifest, modelPath } = model;
+  const { manifest } = model;
+  const cachedPath = options.readsOn === true ? model.cachedModelPath : null;
+  const [modelPath, isCached] = [cachedPath ?? model.modelPath, cachedPath !== null];
   const encoder = openEncoder(model);
-  const pool = await openScorePool({ ...options, modelPath, threads: 1 });
+  const pool = await openScorePool({ ...options, modelPath, isCached, threads: 1 });
 
   async function scoreOne(trajectory: Trajectory): Promise<ScoreResult> {
     const steps = trajectory.steps.filter((step) => step.isScored).map((step) => encoder.encode(step.code));

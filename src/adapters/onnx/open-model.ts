@@ -14,6 +14,8 @@ import { PrecedentFile } from "./precedent-file.ts";
 export type OpenModel = {
   readonly manifest: Manifest;
   readonly modelPath: string;
+  /** The graph that reads on; null where the model has none. */
+  readonly cachedModelPath: string | null;
   readonly tokenizer: string;
   readonly risk: RiskModel;
   /** Null in models without. */
@@ -38,6 +40,7 @@ export async function openModel(folder: string): Promise<OpenModel> {
   return {
     manifest,
     modelPath: join(folder, manifest.files.model.path),
+    cachedModelPath: await checkCachedModel(folder, manifest),
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join(folder, manifest.files.risk.path), risk),
     precedents: await readPrecedents(folder, manifest),
@@ -70,6 +73,13 @@ function lengthOfEvidence(path: string, version: number): number {
   const length = EVIDENCE_LENGTHS.get(version);
   if (length !== undefined) return length;
   throw otherRelease(path, "evidenceVersion", version, EVIDENCE_VERSION);
+}
+
+/** Only a model that reads on may have one. */
+async function checkCachedModel(folder: string, { files }: Manifest): Promise<string | null> {
+  if (files.cachedModel === undefined) return null;
+  await readChecked(folder, files.cachedModel);
+  return join(folder, files.cachedModel.path);
 }
 
 /** A model may come without. */

@@ -128,8 +128,8 @@ function answerOf(reply: ScoreReply): Answer {
 
 /** @throws ConfigError where the model file is not one that onnxruntime can load. */
 function startWorker(options: PoolOptions): Promise<{ worker: ChildProcess; provider: "cpu" | "cuda" }> {
-  const { modelPath, provider, threads } = options;
-  const written = JSON.stringify({ modelPath, provider, threads } satisfies WorkerOptions);
+  const { modelPath, isCached, provider, threads } = options;
+  const written = JSON.stringify({ modelPath, isCached, provider, threads } satisfies WorkerOptions);
   const worker = fork(fileURLToPath(options.workerUrl), [written], {
     serialization: "advanced",
     execArgv: [],

@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { ModelInput } from "./encode-steps.ts";
+import { type ReadOn, rememberRuns } from "./remember-runs.ts";
 
 /** What the main process asks: all runs of one trajectory. */
 export type ScoreRequest = { readonly runs: readonly ModelInput[] };
@@ -12,6 +13,8 @@ export type ScoreReply =
 
 export type WorkerOptions = {
   readonly modelPath: string;
+  /** True where the graph reads on: it takes keys and values, and gives them back. */
+  readonly isCached: boolean;
   readonly provider: "cpu" | "cuda";
   readonly threads: number;
 };
@@ -24,7 +27,9 @@ env.logLevel = "fatal";
 
 try {
   const { session, provider } = await createSession(options);
-  process.on("message", (request: ScoreRequest) => void answer(session, request).then(tell));
+  const read = options.isCached ? rememberRuns(readingOn(session)) : (run: ModelInput) => score(session, run);
+  // One request at a time: what is remembered of one is there for the next.
+  process.on("message", (request: ScoreRequest) => void answer(read, request).then(tell));
   tell({ kind: "ready", provider });
 } catch (error) {
   tell({ kind: "failed", message: String(error) });
@@ -49,10 +54,10 @@ async function createSession({ modelPath, provider, threads }: WorkerOptions) {
   return { session, provider: "cpu" } as const;
 }
 
-async function answer(session: InferenceSession, { runs }: ScoreRequest): Promise<ScoreReply> {
+async function answer(read: (run: ModelInput) => Promise<Float32Array>, { runs }: ScoreRequest): Promise<ScoreReply> {
   try {
     const parts: Float32Array[] = [];
-    for (const run of runs) parts.push(await score(session, run));
+    for (const run of runs) parts.push(await read(run));
     return { kind: "scored", logits: Float32Array.from(parts.flatMap((part) => [...part])) };
   } catch (error) {
     return { kind: "failed", message: String(error) };
@@ -60,13 +65,33 @@ async function answer(session: InferenceSession, { runs }: ScoreRequest): Promis
 }
 
 async function score(session: InferenceSession, run: ModelInput): Promise<Float32Array> {
-  const outputs = await session.run({
+  const outputs = await session.run(feedsOf(run));
+  return floatsOf(outputs.logits, "logits");
+}
+
+/** The shape of `past` but for its tokens stands in the graph (training/cached_model.py). */
+function readingOn(session: InferenceSession): ReadOn {
+  const input = session.inputMetadata.find(({ name }) => name === "past");
+  const [layers, heads, , width] = input?.isTensor === true ? input.shape.map(Number) : [];
+  if (!layers || !heads || !width) throw new Error("the model has no input `past` of a known shape");
+  return async (run, past, tokens) => {
+    const feeds = { ...feedsOf(run), past: new Tensor("float32", past, [layers, heads, tokens, width]) };
+    const { logits, present } = await session.run(feeds);
+    const pastShape = [layers, heads, tokens + run.inputIds.length, width] as const;
+    return { logits: floatsOf(logits, "logits"), past: floatsOf(present, "present"), pastShape };
+  };
+}
+
+function feedsOf(run: ModelInput) {
+  return {
     input_ids: new Tensor("int64", run.inputIds, [1, run.inputIds.length]),
     step_ends: new Tensor("int64", run.stepEnds, [run.stepEnds.length]),
     feature_ids: new Tensor("int64", run.featureIds, [run.featureIds.length]),
     feature_steps: new Tensor("int64", run.featureSteps, [run.featureSteps.length]),
-  });
-  const logits = outputs.logits;
-  if (!(logits?.data instanceof Float32Array)) throw new Error("the model has no output `logits` of 32-bit floats");
-  return logits.data;
+  };
+}
+
+function floatsOf(output: Tensor | undefined, name: string): Float32Array {
+  if (output?.data instanceof Float32Array) return output.data;
+  throw new Error(`the model has no output \`${name}\` of 32-bit floats`);
 }

@@ -51,7 +51,7 @@ async function runServe(options: ServeOptions, door: Door): Promise<void> {
   const token = await readToken({ file: options.tokenFile, env: shell.env, variable: "SECCODEPRM_TOKEN" });
   expectGuarded(host, token);
   const model = await wire.openModel(modelFolder(options.model, shell));
-  const scorer = await openScorer(model, { provider, threads, timeoutMs: SCORE_TIMEOUT_MS }, door);
+  const scorer = await openScorer(model, { provider, threads, timeoutMs: SCORE_TIMEOUT_MS, readsOn: true }, door);
   const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: PARSE_TIMEOUT_MS }));
   // Loaded when they are asked for: a review needs none of their packages.
   const { startServer } = await import("../serve/start-server.ts");
