@@ -13,7 +13,7 @@ from data import changed_counts
 
 BUCKETS = 2**17
 SURROUNDINGS = 0.7  # length of the part that is the same both ways, beside the edit's own, which is 1
-STRENGTH = 2.0  # inverse of the ridge; see LOG.md, run 23
+STRENGTH = 2.0  # inverse of the ridge; see LOG.md, run 25
 SOLVER = {"solver": "liblinear", "max_iter": 30, "tol": 1e-3}
 
 
