@@ -2,14 +2,20 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { generateFiles } from "./generate-code.mjs";
 import { measureProgram, median } from "./measure.mjs";
+import { timed } from "./peaks.mjs";
 import { CLI } from "./places.mjs";
 
 const LINES = 3000;
 const OPENINGS = 5;
-const KEYS = 60;
+const BURSTS = 8;
+const KEYS_A_BURST = 10;
+/** Longer than the server waits before it reads the whole text. */
+const PAUSE_MS = 2500;
+const NOWHERE = { textDocument: { uri: "untitled:none" }, position: { line: 0, character: 0 } };
 /** Every step is said, so that the first diagnostics are the first margins. */
 const SETTINGS = { threshold: 1, maxDiagnostics: 1000, debounceMs: 0, compareOnSave: false };
 const URI = "untitled:bench.c";
@@ -68,22 +74,23 @@ async function openFile(server, text) {
   return { first: await diagnosed, last: since() };
 }
 
-/** Keys in functions all over the file, one after the other; each is answered when its text's diagnostics are there. */
+/**
+ * Bursts of keys, each in another function, as a person types; between bursts a pause, in which the server reads the
+ * whole text. A key is answered when the lenses of its text are there: they wait for the scores.
+ */
 async function compareKeys(text) {
   const server = await startServer();
   await openFile(server, text);
   const seconds = { key: [], echo: [] };
   const lines = text.split("\n");
   const places = lines.flatMap((line, at) => (/^\s+\w+.*;$/.test(line) ? [at] : []));
-  for (let key = 0; key < KEYS; key++) {
-    const line = places[Math.floor((key * places.length) / KEYS)];
-    seconds.key.push(await typeKey(server, { line, version: key + 2 }));
-    const started = performance.now();
-    await server.ask("textDocument/hover", {
-      textDocument: { uri: "untitled:none" },
-      position: { line: 0, character: 0 },
-    });
-    seconds.echo.push((performance.now() - started) / 1000);
+  for (let burst = 0, version = 2; burst < BURSTS; burst++) {
+    const line = places[Math.floor(((burst + 0.5) * places.length) / BURSTS)];
+    await setTimeout(PAUSE_MS);
+    for (let key = 0; key < KEYS_A_BURST; key++, version++) {
+      seconds.key.push(await typeKey(server, { line, version }));
+      seconds.echo.push(await timed(() => server.ask("textDocument/hover", NOWHERE)));
+    }
   }
   await server.stop();
   return seconds;

@@ -66,7 +66,13 @@ export function answerQuestions(connection: Connection, { desk, world, teller, c
   connection.onExecuteCommand(async ({ command, arguments: args }, token) => {
     await configured;
     try {
-      const done = await runCommand(command, args ?? [], { desk, world, say: teller.say, applyEdit });
+      const done = await runCommand(command, args ?? [], {
+        desk,
+        world,
+        fall: settings.fall,
+        say: teller.say,
+        applyEdit,
+      });
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       return done ?? null;
     } catch (error) {

@@ -4,7 +4,7 @@ import { makeInertLine } from "#report/make-inert.ts";
 import { shortDigest } from "#report/provenance-text.ts";
 import { marginsInWords, nameOf, reasonInWords } from "#report/words.ts";
 import type { DocumentScores } from "#usecases/score-document.ts";
-import type { LastComparison } from "./last-comparison.ts";
+import { type LastComparison, worthSaying } from "./last-comparison.ts";
 import type { LowStep } from "./low-steps.ts";
 import { rangeOf } from "./range-of.ts";
 import type { Settings, SeverityName } from "./settings.ts";
@@ -30,7 +30,8 @@ export type Diagnosable = {
 /** What an editor shows of a document: where margins fell since the last commit, low steps, and what was not looked at. */
 export function diagnose({ scores, low, comparison, lines }: Diagnosable, settings: Settings): readonly Diagnostic[] {
   const severity = SEVERITY[settings.severity];
-  const fallen = comparison === null ? [] : comparison.findings.map((found) => fallenPlace(found, comparison, lines));
+  const said = comparison === null ? null : worthSaying(comparison, settings.fall);
+  const fallen = said === null ? [] : said.findings.map((found) => fallenPlace(found, said, lines));
   const risky = low.map(({ step, function: found }) => ({
     range: rangeOf(step.shown, lines),
     code: "low-margin",
@@ -42,8 +43,8 @@ export function diagnose({ scores, low, comparison, lines }: Diagnosable, settin
     message: makeInertLine(`not looked at: ${detail}`),
     severity: DiagnosticSeverity.Information,
   }));
-  const said = [...fallen, ...risky].slice(0, settings.maxDiagnostics).map((one) => ({ ...one, severity }));
-  return [...said, ...unread].map((one) => ({ ...one, source: SOURCE }));
+  const opinions = [...fallen, ...risky].slice(0, settings.maxDiagnostics).map((one) => ({ ...one, severity }));
+  return [...opinions, ...unread].map((one) => ({ ...one, source: SOURCE }));
 }
 
 /** Where a function is gone there is no line of it left: the top of the file stands for it. */

@@ -4,12 +4,15 @@ import { ConfigError } from "#errors.ts";
 import { COMMANDS } from "./command-names.ts";
 import { compareWithCommit, comparisonInWords } from "./compare-with-commit.ts";
 import type { Desk, OpenDocument } from "./desk.ts";
+import { worthSaying } from "./last-comparison.ts";
 import type { LspWorld } from "./lsp-world.ts";
 import { suppressionEdit } from "./suppression-edit.ts";
 
 export type CommandWorld = {
   readonly desk: Desk;
   readonly world: LspWorld;
+  /** Log-odds that a place must have lost to be said. */
+  readonly fall: number;
   /** Says a sentence to the person. */
   say(message: string): void;
   applyEdit(edit: { readonly uri: string; readonly version: number; readonly edit: TextEdit }): Promise<void>;
@@ -52,13 +55,13 @@ function expectOpen(uri: string, desk: Desk): OpenDocument {
 }
 
 /** The comparison stands in the editor until the text changes; a text that changed meanwhile is not spoken of. */
-async function compare(open: OpenDocument, { desk, world, say }: CommandWorld) {
+async function compare(open: OpenDocument, { desk, world, fall, say }: CommandWorld) {
   const { document } = open;
   const { version } = document;
   const comparison = await compareWithCommit(open, world);
   if (document.version !== version) throw new ConfigError("the document changed meanwhile; compare again");
   desk.compared(document.uri, comparison);
-  say(comparisonInWords(comparison));
+  say(comparisonInWords(worthSaying(comparison, fall)));
   return { commit: comparison.commit, places: comparison.findings, unread: comparison.omissions };
 }
 

@@ -13,6 +13,14 @@ const KEYS = {
     .max(1)
     .default(-0.2)
     .describe("Say steps whose margin is at or below this: from -1 (looks vulnerable) to 1 (looks secure)."),
+  fall: z
+    .number()
+    .min(0)
+    .max(20)
+    .default(0.5)
+    .describe(
+      "Say places that lost at least this much since the last commit, in log-odds of secure: 0.5 is from 0.5 to 0.29.",
+    ),
   severity: z.enum(SEVERITIES).default("information").describe("How a low or fallen margin is shown."),
   debounceMs: z.int().min(0).max(10_000).default(200).describe("Pause after the last key, in ms, before scoring."),
   codeLens: z.boolean().default(true).describe("Show R and the lowest margin above each function."),

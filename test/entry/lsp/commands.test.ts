@@ -160,6 +160,17 @@ describe("comparing with the last commit", () => {
     expect(await editor.run("seccodeprm.compare", { uri: URI })).toMatchObject({ places: [] });
   });
 
+  test("leaves out what fell by less than the user wants to hear of, and still answers with all of it", async () => {
+    const editor = await openMadeUpEditor(
+      { openRepository: committed({ "copy.c": CALM }) },
+      { settings: { fall: 10, compareOnSave: false } },
+    );
+    await editor.open(URI, RISKY);
+    expect(await editor.run("seccodeprm.compare", { uri: URI })).toMatchObject({ places: [{ reason: "margin-fell" }] });
+    await editor.messages.find(({ message }) => message.startsWith("No place looks less secure"));
+    expect(await editor.diagnostics(URI, (all) => all.length === 1)).toHaveLength(1);
+  });
+
   test("happens by itself when a document is opened and saved", async () => {
     const editor = await openMadeUpEditor({ openRepository: committed({ "copy.c": CALM }) }, { settings: {} });
     await editor.open(URI, RISKY);
