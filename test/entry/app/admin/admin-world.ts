@@ -57,7 +57,7 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-export const FIGURES: Omit<RepositoryFigures, "repository"> = {
+const FIGURES: Omit<RepositoryFigures, "repository"> = {
   waiting: 1,
   confirmed: 2,
   quarantined: 1,

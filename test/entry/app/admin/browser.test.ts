@@ -33,6 +33,7 @@ const FLAW = {
   code: BEFORE,
   functionId: "src/record.c#read_record",
   cwe: ["CWE-787"],
+  modelDigest: "06980e13ff2a".padEnd(64, "0"),
   openedAt: when,
   confirmedBy: { login: "grace", role: "write" as const },
 };
