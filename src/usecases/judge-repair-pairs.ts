@@ -1,7 +1,8 @@
 import { cutCode } from "#pairs/cut-code.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { Parser, Scorer } from "#ports.ts";
-import { rewardOf } from "#reward/reward.ts";
+import { matchSteps } from "#reward/match-steps.ts";
+import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import type { Step } from "#trajectory/trajectory.ts";
@@ -11,6 +12,7 @@ export type JudgedVersion = {
   readonly text: string;
   readonly outline: Outline;
   readonly body: string;
+  readonly scored: TrajectoryReward;
   /** R in [-1, 1], positive is secure. */
   readonly reward: number;
 };
@@ -26,18 +28,19 @@ export async function judgeVersion(
   const parsed = await parser.outline({ language, text });
   if (parsed.kind !== "outlined") return null;
   const { steps, outline } = cutCode(text, parsed.outline);
-  const reward = steps.length === 0 ? null : await rewardOfSteps(steps, language, { scorer, tau });
-  return reward === null ? null : { text, outline, body: normaliseBody(steps), reward };
+  const scored = steps.length === 0 ? null : await scoreSteps(steps, language, { scorer, tau });
+  if (scored === null || scored.reward === null) return null;
+  return { text, outline, body: normaliseBody(steps), scored, reward: scored.reward };
 }
 
-async function rewardOfSteps(
+async function scoreSteps(
   steps: readonly Step[],
   language: Language,
   { scorer, tau }: Pick<RepairJudges, "scorer" | "tau">,
-): Promise<number | null> {
+): Promise<TrajectoryReward | null> {
   const trajectory = { functionId: "#", path: "#", name: null, language, steps };
   const [result] = await scorer.score([trajectory]);
-  return result?.kind === "scored" ? rewardOf(trajectory, result.logits, tau).reward : null;
+  return result?.kind === "scored" ? rewardOf(trajectory, result.logits, tau) : null;
 }
 
 /** Why a fix is not worth a review; null where it is: it parses, keeps its functions, differs, and looks more secure. */
@@ -48,5 +51,10 @@ export function whyNoRepair(before: JudgedVersion, after: JudgedVersion | null, 
   const names = ({ outline }: JudgedVersion) => outline.functions.map(({ name }) => name);
   const kept = new Set(names(after));
   if (names(before).some((name) => !kept.has(name))) return "fix-loses-function";
-  return after.reward - before.reward < leastRise ? "margin-does-not-rise" : null;
+  return riseOf(before, after) < leastRise ? "margin-does-not-rise" : null;
+}
+
+/** Log-odds of secure that a fix gained where it differs, as the gate weighs a change: the steps that stay cancel. */
+export function riseOf(before: JudgedVersion, after: JudgedVersion): number {
+  return -matchSteps(before.scored, after.scored).reduce((sum, { regression }) => sum + regression, 0);
 }

@@ -11,7 +11,7 @@ import { codeIn, type FixReview, reviewIn, taskIn } from "#pairs/repair/read-ans
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { FunctionCheck } from "#ports/function-check.ts";
 import type { GeneratedText, Generator } from "#ports/generator.ts";
-import { type JudgedVersion, judgeVersion, type RepairJudges, whyNoRepair } from "./judge-repair-pairs.ts";
+import { type JudgedVersion, judgeVersion, type RepairJudges, riseOf, whyNoRepair } from "./judge-repair-pairs.ts";
 
 /** Who writes, who judges. */
 export type RepairTools = RepairJudges & {
@@ -24,7 +24,7 @@ export type RepairTools = RepairJudges & {
   readonly maxTokens: number;
   /** Of one question, its tries included. */
   readonly withinMs: number;
-  /** By how much R must rise, above 0. */
+  /** By how much the log-odds of secure must rise where the fix differs, above 0. */
   readonly leastRise: number;
 };
 
@@ -117,6 +117,7 @@ function lineOf(
       implicit_prompt: task,
       review: { fixed: review.isFixed, behaviour_kept: review.isBehaviourKept, reason: review.reason },
       rewards: { before: before.reward, after: fix.reward },
+      log_odds_rise: riseOf(before, fix),
       model_digest: scorer.model.digest,
       tested: isTested,
     },

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import { PROMPT_VERSION } from "#pairs/repair/prompts.ts";
 import { createMiningNotes, type MiningNotes } from "#usecases/mining-notes.ts";
@@ -11,7 +11,7 @@ import { readExcluded } from "../../read-excluded.ts";
 import { withExamples } from "../../with-examples.ts";
 import { expectWritable } from "../../write-output.ts";
 import { modelOption, providerOption, type ScoringOptions, scorerUrlOption, threadsOption } from "../options.ts";
-import { countOf, shareOf } from "./numbers.ts";
+import { countOf } from "./numbers.ts";
 import type { PairsWire } from "./pairs-wire.ts";
 
 type RepairOptions = ScoringOptions & {
@@ -54,7 +54,7 @@ export function repairCommand(door: Door, pairsWire: PairsWire): Command {
     .option("--temperature <t>", "of the language model", Number, 0.7)
     .option("--max-tokens <n>", "of one answer", countOf("--max-tokens"), 2048)
     .option("--request-seconds <n>", "how long one question may take", countOf("--request-seconds"), 120)
-    .option("--least-rise <r>", "by how much the reward must rise", shareOf("--least-rise"), 0.05)
+    .option("--least-rise <n>", "by how much the log-odds of secure must rise", riseOf, 0.1)
     .option("--most <n>", "at most so many functions", countOf("--most"))
     .option("--at-once <n>", "functions to ask about at once", countOf("--at-once"), 4)
     .option("--splits <name...>", "only samples of these splits")
@@ -121,6 +121,12 @@ async function openTools(options: RepairOptions, { shell, wire, ...door }: Door)
   const { attempts, temperature, maxTokens, leastRise, requestSeconds } = options;
   const wanted = { attempts: Math.max(1, attempts), temperature: temperatureOf(temperature), maxTokens, leastRise };
   return { generator, check, scorer, parser, tau: opened.manifest.tau, ...wanted, withinMs: requestSeconds * 1000 };
+}
+
+function riseOf(text: string): number {
+  const rise = Number(text);
+  if (text.trim() !== "" && rise >= 0 && Number.isFinite(rise)) return rise;
+  throw new InvalidArgumentError("It must be a number from 0.");
 }
 
 function temperatureOf(temperature: number): number {
