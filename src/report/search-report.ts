@@ -49,6 +49,7 @@ export type SearchEnd =
   | "out-of-time"
   | "repeats"
   | "unreadable"
+  | "leaves"
   | "generator-failed";
 
 /** A way through the tree to its end, or as far as the search came. */

@@ -8,6 +8,7 @@ const ENDS: Readonly<Record<SearchEnd, string>> = {
   "out-of-time": "ended early: its time is over",
   repeats: "ended early: the generator only repeats itself",
   unreadable: "ended early: nothing of three steps in a row is code that can be scored",
+  leaves: "ended early: the generator leaves the function without a word in it",
   "generator-failed": "ended early: the generator failed",
 };
 

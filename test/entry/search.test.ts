@@ -205,6 +205,22 @@ describe("a generator that does not do its work", () => {
     expect([end, results[0].pathReward]).toEqual(["unreadable", null]);
   });
 
+  test("one that leaves the function at once has written nothing", async () => {
+    const server = await startOpenAiServer(() => says("\ndef other():\n    pass", "x = 1"));
+    servers.push(server);
+    const head = join(folder, "head.py");
+    writeFileSync(head, 'def run(n):\n    """Runs."""\n\n');
+    const asked = ["--prompt", head, "--endpoint", server.endpoint, "--generator", "coder", "--candidates", "2"];
+    const { exitCode, printed } = await runFaked(
+      ["search", "--model", "shipped", ...asked],
+      wireTo(false, openRealParser()),
+    );
+    expect([exitCode, printed]).toEqual([
+      3,
+      expect.stringContaining("ended early: the generator leaves the function without a word in it"),
+    ]);
+  });
+
   test("one whose every answer fails differently is told with every reason", async () => {
     const { exitCode, noted } = await search(
       ({ at }) => (at === 0 ? fails(400, "n is 1") : fails(500, `reason ${at}`)),

@@ -66,9 +66,9 @@ async function runSearch(options: SearchCommandOptions, door: Door): Promise<voi
 /** Servers take four words; the blank line is one of them. */
 const MOST_STOPS = 3;
 
-/** 1 where nothing works; 3 where the search broke off before an end of what it chose. */
+/** 1 where nothing works; 3 where nothing was written, or the search broke off before an end of what it chose. */
 function exitCodeOf({ chosen, results }: SearchReport): number {
-  if (chosen === null) return EXIT.blocked;
+  if (chosen === null) return results.length === 0 ? EXIT.blind : EXIT.blocked;
   return results[chosen]?.isFinished === true ? EXIT.passed : EXIT.blind;
 }
 

@@ -24,6 +24,11 @@ export type Draft = {
   readonly copies: number;
 };
 
+/** True where a path would end before it said anything: what was written stands after the function. */
+export function isNothing({ path, text }: Draft): boolean {
+  return text === "" && path.code === "";
+}
+
 /** True where a path says again what it just said, or what it has said twice. */
 export function isRepeated({ path, text }: Draft): boolean {
   const said = text.trim();

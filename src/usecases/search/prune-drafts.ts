@@ -1,7 +1,7 @@
 import type { Fate } from "#report/search-report.ts";
 import { advantagesOf } from "#reward/advantage.ts";
 import type { JudgedDraft } from "./judge-drafts.ts";
-import { isRepeated, NOTHING_KNOWN } from "./path.ts";
+import { isNothing, isRepeated, NOTHING_KNOWN } from "./path.ts";
 
 /** A judged draft, and what becomes of it. */
 export type PrunedDraft = JudgedDraft & { readonly advantage: number | null; readonly fate: Fate };
@@ -11,14 +11,15 @@ const LEVEL = 1e-9;
 
 /**
  * Keeps the `places` most secure of a batch by what their whole paths are worth, ties to the earlier. What is worse
- * than its batch's mean, and what says again what its path has said, is pruned whatever the room.
+ * than its batch's mean, what says again what its path has said, and what is
+ * no answer at all, is pruned whatever the room.
  */
 export function pruneDrafts(drafts: readonly JudgedDraft[], places: number): readonly PrunedDraft[] {
-  const fresh = drafts.filter((draft) => !isRepeated(draft));
+  const fresh = drafts.filter((draft) => !isRepeated(draft) && !isNothing(draft));
   const advantages = new Map(advantagesOf(fresh).map((advantage, index) => [fresh[index], advantage]));
   const judged = drafts.map((draft) => ({ ...draft, advantage: advantages.get(draft) ?? null }));
   const kept = judged
-    .filter((draft) => !isRepeated(draft) && (draft.advantage ?? 0) >= -LEVEL)
+    .filter((draft) => !isRepeated(draft) && !isNothing(draft) && (draft.advantage ?? 0) >= -LEVEL)
     .sort((one, other) => worthOf(other) - worthOf(one))
     .slice(0, places);
   return judged.map((draft) => ({ ...draft, fate: fateOf(draft, kept.includes(draft)) }));

@@ -47,11 +47,11 @@ export function takeRound(state: SearchState, drafts: readonly PrunedDraft[]): S
     rounds: state.rounds + 1,
     unreadRounds,
   };
-  return { ...next, end: endAfter(next, isStuck) };
+  const stuck = drafts.some(({ fate }) => fate === "repeated") ? "repeats" : "leaves";
+  return { ...next, end: isStuck ? stuck : endAfter(next) };
 }
 
-function endAfter({ open, unreadRounds }: SearchState, isStuck: boolean): SearchEnd | null {
-  if (isStuck) return "repeats";
+function endAfter({ open, unreadRounds }: SearchState): SearchEnd | null {
   if (open.length === 0) return "finished";
   return unreadRounds >= UNREAD_ROUNDS ? "unreadable" : null;
 }
