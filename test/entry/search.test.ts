@@ -157,6 +157,13 @@ describe("search", () => {
     expect(printed).toMatch(/<svg class="tree"/);
   });
 
+  test("the tree is written as JSON and as a page where it is asked for", async () => {
+    const [json, page] = [join(folder, "trace.json"), join(folder, "tree.html")];
+    await search(writes, ["--trace", json, "--picture", page]);
+    validate(JSON.parse(readFileSync(json, "utf8")));
+    expect([validate.errors, readFileSync(page, "utf8").includes('<svg class="tree"')]).toEqual([null, true]);
+  });
+
   test("a terminal obeys nothing of what a generator writes", async () => {
     const { printed } = await search(({ at }) => (at === 0 ? says("  check('\u001b[31m\u202e');") : says("}")));
     expect(printed).toMatch(/\\u\{1b\}\[31m\\u\{202e\}/);
