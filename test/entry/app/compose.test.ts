@@ -24,8 +24,17 @@ const services = Object.entries(compose.services);
 const dockerfile = readFileSync("Dockerfile", "utf8");
 const guide = readFileSync("docs/app.md", "utf8");
 
-const CREDENTIALS = ["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"];
-const VARIABLES = [...Object.keys(SettingsSchema.shape), ...CREDENTIALS, "SECCODEPRM_CACHE", "SECCODEPRM_TOKEN"];
+const CREDENTIALS = [
+  ...["APP_ID", "PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"],
+  ...["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+];
+const VARIABLES = [
+  ...Object.keys(SettingsSchema.shape),
+  ...CREDENTIALS,
+  "SECCODEPRM_CACHE",
+  "SECCODEPRM_TOKEN",
+  "SECCODEPRM_MODEL",
+];
 
 test("every path that the image copies is in the repository and in its context", () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, paths = ""]) => paths.split(" "));
