@@ -1,4 +1,4 @@
--- Margins of each step while you write, from `seccodeprm lsp`. Tried with Neovim 0.7.2; uses vim.lsp.start where it is (0.8).
+-- Margins of each step while you write, from `seccodeprm lsp`. Tried with Neovim 0.7.2.
 local M = {}
 
 M.filetypes = {
