@@ -14,6 +14,15 @@ export function bodyFingerprint(body: string, digest: (text: string) => string):
   return body.split(" ").length < FEWEST_LEXEMES ? null : digest(body).slice(0, FINGERPRINT_DIGITS);
 }
 
+/**
+ * The fingerprint of a commit: whoever learned from a fix knows its other functions, too. Null for what is no full id.
+ * `digest` is sha256, hexadecimal.
+ */
+export function commitFingerprint(commit: string | null, digest: (text: string) => string): string | null {
+  if (commit === null || !/^[0-9a-f]{40}$/i.test(commit)) return null;
+  return digest(`commit ${commit.toLowerCase()}`).slice(0, FINGERPRINT_DIGITS);
+}
+
 /** Normalised bodies of a text: the whole of it, and each function in it; without repetition. */
 export function bodiesOf(text: string, outline: Outline): readonly string[] {
   const functions = outline.functions.filter(({ body }) => body !== null);

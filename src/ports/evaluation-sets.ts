@@ -41,6 +41,8 @@ export type TrainingRecord = {
   readonly split: string;
   /** True where SVEN's validation set holds the same code, or code of the same commit. */
   readonly overlapsValidation: boolean;
+  /** Null where the record names none. */
+  readonly commit: string | null;
   /** The codes of each version's steps. */
   readonly versions: readonly (readonly string[])[];
 };

@@ -9,18 +9,22 @@ const CODE = z
     dataset: z.string(),
     split: z.string(),
     sven_val_overlap: z.string().nullish(),
+    commit: z.string().nullish(),
     completions: z.array(z.string()),
   })
-  .transform(({ dataset, split, sven_val_overlap: overlap, completions }): TrainingRecord => {
-    return { dataset, split, overlapsValidation: typeof overlap === "string", versions: [completions] };
+  .transform(({ dataset, split, sven_val_overlap: overlap, commit, completions }): TrainingRecord => {
+    const overlapsValidation = typeof overlap === "string";
+    return { dataset, split, overlapsValidation, commit: commit ?? null, versions: [completions] };
   });
 
 const CHANGE = z
-  .object({ package: z.string(), functions: z.array(z.object({ base: VERSION, head: VERSION })) })
-  .transform(({ functions }): TrainingRecord => {
+  .object({ id: z.string(), package: z.string(), functions: z.array(z.object({ base: VERSION, head: VERSION })) })
+  .transform(({ id, functions }): TrainingRecord => {
     const versions = functions.flatMap(({ base, head }) => [base, head]).filter((version) => version !== null);
     const steps = versions.map(({ completions }) => completions);
-    return { dataset: "changes", split: "train", overlapsValidation: false, versions: steps };
+    // Mined changes are called `owner/name@commit`.
+    const commit = /@([0-9a-f]{40})$/.exec(id)?.[1] ?? null;
+    return { dataset: "changes", split: "train", overlapsValidation: false, commit, versions: steps };
   });
 
 /** What `pairs prepare` wrote: versions of functions, and changes. ConfigError as `readRecords` gives. */

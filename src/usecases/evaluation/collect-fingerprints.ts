@@ -1,4 +1,4 @@
-import { bodiesOf, bodyFingerprint } from "#pairs/body-fingerprints.ts";
+import { bodiesOf, bodyFingerprint, commitFingerprint } from "#pairs/body-fingerprints.ts";
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { Provenance } from "#pairs/pair.ts";
@@ -9,7 +9,7 @@ import type { Skipped } from "#report/evaluation-report.ts";
 import { changedFunctions, type FunctionVersion, scoredSteps } from "#trajectory/changed-functions.ts";
 import { mapAhead } from "./map-ahead.ts";
 import { createSkipCounter, type SkipCounter } from "./skip-counter.ts";
-import { trainingRecordBodies } from "./training-record-bodies.ts";
+import { type ReadBodies, trainingRecordBodies } from "./training-record-bodies.ts";
 
 /** What training read, and with what to read it. */
 export type FingerprintSources = {
@@ -36,36 +36,48 @@ export type CollectedFingerprints = {
 };
 
 /**
- * The fingerprints of every function that training reads, in pairs and in changes. What training leaves out is left out
+ * The fingerprints of every function that training reads, and of the commits that they are of, in pairs and in changes. What training leaves out is left out
  * here by the same rules: other splits, excluded projects, what overlaps SVEN's validation set.
  */
 export async function collectFingerprints(sources: FingerprintSources): Promise<CollectedFingerprints> {
   const found = new Set<string>();
   const skips = createSkipCounter();
   let read = 0;
-  for await (const bodies of allBodies(sources, skips)) {
+  const { digest } = sources.sets;
+  for await (const { bodies, commit } of allBodies(sources, skips)) {
     read += 1;
     sources.progress.report("taking fingerprints", read, 0);
-    for (const body of bodies) {
-      const fingerprint = bodyFingerprint(body, sources.sets.digest);
+    for (const fingerprint of [
+      commitFingerprint(commit, digest),
+      ...bodies.map((body) => bodyFingerprint(body, digest)),
+    ]) {
       if (fingerprint !== null) found.add(fingerprint);
     }
   }
   return { fingerprints: [...found].sort(), read, skipped: skips.skipped() };
 }
 
-async function* allBodies(sources: FingerprintSources, skips: SkipCounter): AsyncGenerator<readonly string[]> {
+async function* allBodies(sources: FingerprintSources, skips: SkipCounter): AsyncGenerator<ReadBodies> {
   const { sets, atOnce, pairs, changes, records = [], evaluationOnly = [] } = sources;
   for (const file of records) yield* trainingRecordBodies(file, { sets, rules: { evaluationOnly }, skips });
   for (const file of pairs) {
-    yield* mapAhead(trainingTexts(file, sources, skips), atOnce, (texts) => bodiesOfTexts(texts, sources, skips));
+    yield* mapAhead(trainingTexts(file, sources, skips), atOnce, async (texts) => {
+      return { bodies: await bodiesOfTexts(texts, sources, skips), commit: texts[0]?.commit ?? null };
+    });
   }
   for (const file of changes) {
-    yield* mapAhead(sets.readChanges(file), atOnce, (found) => bodiesOfChange(found, sources, skips));
+    yield* mapAhead(sets.readChanges(file), atOnce, async (found) => {
+      return { bodies: await bodiesOfChange(found, sources, skips), commit: null };
+    });
   }
 }
 
-type Text = { readonly id: string; readonly text: string; readonly language: RecordedFile["language"] };
+type Text = {
+  readonly id: string;
+  readonly commit: string | null;
+  readonly text: string;
+  readonly language: RecordedFile["language"];
+};
 
 async function* trainingTexts(
   file: string,
@@ -78,14 +90,14 @@ async function* trainingTexts(
       continue;
     }
     const { sample } = record;
-    const { id } = sample.provenance;
+    const { id, commit } = sample.provenance;
     const reason = reasonToLeaveOut(sample.provenance, sources);
     if (reason !== null) {
       skips.skip(reason, id);
       continue;
     }
     const texts = sample.kind === "pair" ? [sample.before, sample.after] : [sample.code];
-    yield texts.map((text) => ({ id, text, language: sample.language }));
+    yield texts.map((text) => ({ id, commit, text, language: sample.language }));
   }
 }
 

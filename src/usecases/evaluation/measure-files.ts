@@ -7,8 +7,9 @@ export type Outcome<Item> =
   | { readonly kind: "item"; readonly item: Item; readonly place: string; readonly key: string | null }
   | { readonly kind: "skipped"; readonly reason: string; readonly place: string };
 
-/** The reason of what is left out because training read it. */
+/** The reasons of what is left out because training read it. */
 export const LEAKED = "training read a function of it";
+export const LEAKED_COMMIT = "training read its commit";
 
 /** A file's records, one outcome each, and the splits that were chosen of it. */
 export type OpenedFile<Item> = {
@@ -45,7 +46,7 @@ function createCollector<Item>() {
     add: (outcome: Outcome<Item>) => {
       if (outcome.kind === "skipped") {
         skips.skip(outcome.reason, outcome.place);
-        leaked += outcome.reason === LEAKED ? 1 : 0;
+        leaked += [LEAKED, LEAKED_COMMIT].includes(outcome.reason) ? 1 : 0;
       } else if (outcome.key !== null && seen.has(outcome.key)) skips.skip("duplicate", outcome.place);
       else {
         if (outcome.key !== null) seen.add(outcome.key);

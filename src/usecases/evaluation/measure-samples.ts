@@ -1,9 +1,10 @@
 import { factsOf, type SampleFacts } from "#evaluation/sample-facts.ts";
+import { commitFingerprint } from "#pairs/body-fingerprints.ts";
 import type { SetRecord } from "#ports/evaluation-sets.ts";
 import { chooseSplits } from "./choose-splits.ts";
 import type { EvaluationInput, Measured } from "./evaluation-input.ts";
 import { mapAhead } from "./map-ahead.ts";
-import { LEAKED, measureFiles, type Outcome } from "./measure-files.ts";
+import { LEAKED, LEAKED_COMMIT, measureFiles, type Outcome } from "./measure-files.ts";
 import { type ScoredSample, scoreSample } from "./score-sample.ts";
 
 /** What a task makes of a scored sample: an item to keep, or why it keeps none. */
@@ -37,6 +38,8 @@ async function measure<Item>(
   const facts = factsOf(record.sample);
   const skipped = (reason: string): Outcome<Item> => ({ kind: "skipped", reason, place: facts.id });
   if (splits !== null && !splits.includes(record.sample.provenance.split)) return skipped("another split");
+  const commit = commitFingerprint(record.sample.provenance.commit, input.sets.digest);
+  if (commit !== null && input.fingerprints?.has(commit) === true) return skipped(LEAKED_COMMIT);
   const result = await scoreSample(record.sample, input);
   if (result.kind === "skipped") return skipped(result.reason);
   const { scored, fingerprints } = result;

@@ -5,14 +5,17 @@ import type { SkipCounter } from "./skip-counter.ts";
 /** Data sets that training reads to choose nothing and to learn nothing. */
 export type RecordRules = { readonly evaluationOnly: readonly string[] };
 
-/** The normalised bodies of what training reads of prepared records; what it leaves out is left out, and counted. */
+/** Normalised bodies that training reads, and the commit that they are of, where it is known. */
+export type ReadBodies = { readonly bodies: readonly string[]; readonly commit: string | null };
+
+/** What training reads of prepared records; what it leaves out is left out, and counted. */
 export async function* trainingRecordBodies(
   file: string,
   { sets, rules, skips }: { readonly sets: EvaluationSets; readonly rules: RecordRules; readonly skips: SkipCounter },
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<ReadBodies> {
   for await (const record of sets.readTrainingRecords(file)) {
     const reason = reasonToLeaveOut(record, rules);
-    if (reason === null) yield record.versions.map(normaliseLines);
+    if (reason === null) yield { bodies: record.versions.map(normaliseLines), commit: record.commit };
     else skips.skip(reason, record.dataset);
   }
 }

@@ -22,17 +22,20 @@ async function read(content: string): Promise<readonly TrainingRecord[]> {
 const CODE = {
   dataset: "sven",
   split: "train",
+  commit: "abc",
   sven_val_overlap: null,
   completions: ["a;", "b;"],
   features: [[1], [2]],
 };
-const CHANGE = { package: "acme/gear", functions: [{ base: null, head: { completions: ["c;"] } }] };
+const COMMIT = "0a".repeat(20);
+const VERSIONS = { base: null, head: { completions: ["c;"] } };
+const CHANGE = { id: `acme/gear@${COMMIT}`, package: "acme/gear", functions: [VERSIONS] };
 
 describe("prepared records", () => {
   test("are versions of functions and of changes, in the steps that training reads", async () => {
     expect(await read(`${JSON.stringify(CODE)}\n${JSON.stringify(CHANGE)}\n`)).toEqual([
-      { dataset: "sven", split: "train", overlapsValidation: false, versions: [["a;", "b;"]] },
-      { dataset: "changes", split: "train", overlapsValidation: false, versions: [["c;"]] },
+      { dataset: "sven", split: "train", overlapsValidation: false, commit: "abc", versions: [["a;", "b;"]] },
+      { dataset: "changes", split: "train", overlapsValidation: false, commit: COMMIT, versions: [["c;"]] },
     ]);
   });
 

@@ -63,7 +63,7 @@ describe("leaks", () => {
 
   test("prepared records are named as training reads them, whatever they were cut from", async () => {
     const codes = Array.from({ length: 12 }, (_, index) => `read(n${index});`);
-    const record = { dataset: "made-up", split: "train", overlapsValidation: false, versions: [codes] };
+    const record = { dataset: "made-up", split: "train", overlapsValidation: false, commit: null, versions: [codes] };
     const held = [
       record,
       { ...record, split: "val" },
@@ -80,6 +80,25 @@ describe("leaks", () => {
       "a set for evaluation alone",
       "overlaps SVEN's validation set",
     ]);
+  });
+
+  test("what is of a commit that training read is left out, whichever function of it was read", async () => {
+    const commit = "ab".repeat(20);
+    const record = { dataset: "made-up", split: "train", overlapsValidation: false, commit, versions: [["other();"]] };
+    const { sets } = createFakeSets({ records: { r: [record] } });
+    const tools = { excluded: new Set<string>(), atOnce: 2, sets, parser: MADE_UP_PARSER, progress: SILENT };
+    const { fingerprints: known } = await collectFingerprints({
+      pairs: [],
+      changes: [],
+      splits: null,
+      records: ["r"],
+      ...tools,
+    });
+    const again = pairOf("x", "unsafe read n", "check read n", { commit });
+    const input = inputOf({ samples: { a: [again, OTHER] } }, { fingerprints: new Set(known) });
+    const { leaks, records } = await evaluatePairs(input, NO_BASELINES);
+    expect([leaks?.found, records.evaluated]).toEqual([1, 1]);
+    expect(records.skipped).toEqual([{ reason: "training read its commit", count: 1, first: "made-up/test/x" }]);
   });
 
   test("a function that training read is left out of the figures, however it is laid out", async () => {
