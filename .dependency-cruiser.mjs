@@ -94,7 +94,7 @@ export default {
       name: "only-wire-builds-adapters",
       severity: "error",
       comment: "The wires are the places that know which adapter plays which role.",
-      from: { pathNot: "^src/(adapters/|entry/(wire|action/wire-action|app/wire-app)[.]ts$)" },
+      from: { pathNot: "^src/(adapters/|entry/(wire|wire-pairs|action/wire-action|app/wire-app)[.]ts$)" },
       to: { path: "^src/adapters/" },
     },
     {

@@ -14,6 +14,7 @@ import { scoreCommand } from "./commands/score.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
 import type { Door } from "./door.ts";
+import { PAIRS_WIRE } from "./wire-pairs.ts";
 import { withExamples } from "./with-examples.ts";
 
 /** The command line as a whole; nothing of it runs before it is parsed. */
@@ -27,7 +28,7 @@ export function createProgram(door: Door): Command {
     scoreCommand(door),
     rankCommand(door),
     searchCommand(door),
-    pairsCommand(door),
+    pairsCommand(door, PAIRS_WIRE),
     evaluateCommand(door),
     evaluateGeneratorCommand(door),
     learnCommand(door, async () => (await import("./app/wire-app.ts")).openLearning()),
