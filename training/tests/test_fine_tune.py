@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import pytest
 import scipy.sparse as sparse
 from onnx import numpy_helper
 
@@ -145,9 +144,8 @@ def test_few_ordinary_changes_calibrate_nothing():
     assert recalibrated(ROOT / "models", [ordinary(0, np.array([1]))]) is None
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_the_same_pairs_give_the_same_weights(tmp_path, seed):
-    features = np.random.default_rng(seed).integers(0, FEATURE_BUCKETS, size=(8, 2, 40)).tolist()
+def test_the_same_pairs_give_the_same_weights(tmp_path):
+    features = np.random.default_rng(0).integers(0, FEATURE_BUCKETS, size=(8, 2, 40)).tolist()
     records = [side(str(n), code, one, 0) for n, pair in enumerate(features) for code, one in zip(("before", "after"), pair)]
     tables = []
     for attempt in ("one", "other"):
