@@ -1,5 +1,5 @@
 /**
- * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve,load] [--source DIR]`.
+ * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve,load,lsp] [--source DIR]`.
  * Prints a table, and writes everything to bench/results/. Never part of the tests.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { benchClosureIndex } from "./closure-index.mjs";
 import { benchFiftyFunctions } from "./fifty-functions.mjs";
 import { benchInference } from "./inference.mjs";
 import { benchLoad } from "./load.mjs";
+import { benchLsp } from "./lsp.mjs";
 import { describeMachine } from "./machine.mjs";
 import { benchParser } from "./parser.mjs";
 import { benchPeers } from "./peers.mjs";
@@ -25,6 +26,7 @@ const BENCHES = {
   peers: benchPeers,
   serve: benchServe,
   load: benchLoad,
+  lsp: benchLsp,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, source: { type: "string" } } });
