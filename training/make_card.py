@@ -249,7 +249,7 @@ def main():
     manifest = (folder / "manifest.json").read_bytes()
     digest, named = hashlib.sha256(manifest).hexdigest(), json.loads(manifest)
     reports = read_reports(folder, digest)
-    leaks = reports["gate"]["leaks"]
+    leaks = reports["pairs"]["leaks"]
     card = (Path(__file__).parent / "model-card.md").read_text().format(
         name=named["name"],
         digest=digest,

@@ -57,5 +57,5 @@ async function runFingerprints(options: FingerprintOptions, { shell, wire }: Doo
 
 function describe({ fingerprints, read, skipped }: CollectedFingerprints, output: string): string {
   const reasons = skipped.map(({ reason, count }) => `  left out, ${reason}: ${count}\n`);
-  return printable(`${output}: ${fingerprints.length} functions of ${read} records\n${reasons.join("")}`);
+  return printable(`${output}: ${fingerprints.length} functions and commits of ${read} records\n${reasons.join("")}`);
 }
