@@ -7,6 +7,7 @@ import { loadSource } from "./load-source.mjs";
 import { median } from "./measure.mjs";
 import { timed } from "./peaks.mjs";
 import { CLI, MODELS, ROOT } from "./places.mjs";
+import { benchStreams } from "./streams.mjs";
 
 const STEP_TOKENS = 40;
 const STEPS = 300;
@@ -17,7 +18,8 @@ const PER_CALL = 64;
 
 /**
  * What HTTP costs: a new step of 40 tokens, and whole functions in calls as a review makes them, once with the embedded
- * scorer and once with `seccodeprm serve` on this machine, signed and proven, taking turns; as ratios of the two.
+ * scorer and once with `seccodeprm serve` on this machine, signed and proven, taking turns; as ratios of the two. Then
+ * streams of the same server.
  */
 export async function benchServe() {
   const { openModel } = await loadSource("adapters/onnx/open-model.ts");
@@ -28,7 +30,9 @@ export async function benchServe() {
   try {
     const latency = await compareLatency({ embedded, remote });
     const throughput = await compareThroughput({ embedded, remote });
-    return { latency, throughput, rows: [...latencyRows(latency), ...throughputRows(throughput)] };
+    const streams = await benchStreams({ server, token: TOKEN, countTokens: embedded.countTokens });
+    const rows = [...latencyRows(latency), ...throughputRows(throughput), ...streams.rows];
+    return { latency, throughput, streams, rows };
   } finally {
     await Promise.all([embedded.close(), remote.close()]);
     await server.stop();

@@ -28,8 +28,8 @@ export function rememberSteps(scorer: Pick<Scorer, "score">, context: MarginCont
   /** Where margins depend on the step alone, every step stands in the first place. */
   function placesOf(steps: readonly Step[]): readonly Place[] {
     let before = root;
-    return steps.map(({ code }) => {
-      const place = enter(before, readingOf(code), round);
+    return steps.map((step) => {
+      const place = enter(before, knownReading(step), round);
       if (context === "trajectory") before = place;
       return place;
     });
@@ -67,6 +67,15 @@ export function rememberSteps(scorer: Pick<Scorer, "score">, context: MarginCont
       round++;
     },
   };
+}
+
+/** A step that stays is read once. */
+const READINGS = new WeakMap<Step, string>();
+
+function knownReading(step: Step): string {
+  const reading = READINGS.get(step) ?? readingOf(step.code);
+  READINGS.set(step, reading);
+  return reading;
 }
 
 function newPlace(round: number): Place {

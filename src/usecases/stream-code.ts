@@ -59,20 +59,21 @@ export function createCodeStream(
     const late = results.find((result) => result.kind === "timed-out");
     if (late !== undefined) return { kind: "score-timed-out", afterMs: late.afterMs };
     if (cut.settled === 0) remembering.forget();
+    cut.settle();
     const kept = told.list().filter(({ last }) => last <= cut.settled);
     const closed = [...kept, ...closedSteps(cut, results, { tau, openLine })];
     return { kind: "read", events: isSure ? told.tell(closed) : told.suggest(closed) };
   }
 
   async function end(): Promise<StreamReading> {
-    const cut = await cutter.cut(text.all());
+    const cut = await cutter.cut(text.all(), "anew");
     const reading = cut.kind === "cut" ? await score(cut, EVERYTHING) : cut;
     if (reading.kind !== "read") return reading;
     return { kind: "read", events: [...reading.events, endOf(told.list(), tau)] };
   }
 
   async function goOn(): Promise<StreamReading> {
-    const cut = await cutter.cut(text.wholeLines());
+    const cut = await cutter.cut(text.wholeLines(), isEdited ? "anew" : "going-on");
     return cut.kind === "cut" ? score(cut, cut.openLine) : cut;
   }
 
