@@ -25,19 +25,24 @@ export async function collectAnswer(job: Job, { ref, finding }: CollectTask, por
   const answers = await ports.feedback.of(ref);
   const said = answers.find(({ fingerprint }) => fingerprint === finding);
   if (said === undefined) return "forgotten";
+  const key = pairKeyOf(ref, finding);
+  const known = await ports.learning.pairs.find(key);
+  if (known !== null && said.answer.kind === "confirmed") return "known";
+  if (await isOverQuota(said, ports)) return withdrawn(key, "over quota", ports);
   const pull = await ports.host.read(ref);
   if (pull === null) return "gone";
   const source = { repository: ref.repository, baseSha: pull.baseSha, headSha: said.headSha };
   const mirror = await ports.mirror.open(source);
   if (mirror === null) return "gone";
   try {
-    return await collect({ said, mirror, ...job, ...source }, ports);
+    return await collect({ key, said, mirror, installationId: job.installationId, ...source }, ports);
   } finally {
     await mirror.close();
   }
 }
 
 type Answered = Job & {
+  readonly key: string;
   readonly said: Feedback;
   readonly mirror: OpenMirror;
   readonly baseSha: string;
@@ -45,15 +50,11 @@ type Answered = Job & {
 };
 
 async function collect(answered: Answered, ports: Ports): Promise<string> {
-  const { said, mirror, baseSha, headSha } = answered;
+  const { key, said, mirror, baseSha, headSha } = answered;
   const { learning, reviewer } = ports;
-  const key = pairKeyOf(said.ref, said.fingerprint);
   const { base } = await mirror.readChange({ base: baseSha, head: headSha });
   const { policy } = await learning.rulesAt(mirror, base);
   if (!policy.learning.collect) return withdrawn(key, "no consent", ports);
-  const known = await learning.pairs.find(key);
-  if (known !== null && said.answer.kind === "confirmed") return "known";
-  if (await isOverQuota(said, ports)) return withdrawn(key, "over quota", ports);
   const request = { repository: mirror, base: baseSha, head: headSha, dismissed: new Map(), progress: SILENT };
   const { report } = await reviewer.review(request);
   const flagged = findFlagged(report, said.fingerprint);

@@ -74,11 +74,16 @@ async function nearestTo(pair: FixedPair, confirmed: AsyncIterable<CollectedPair
   const [before, after] = [sketchOf(pair.flaw.code), sketchOf(pair.fix.code)];
   let nearest: GuardEvidence["nearest"] = null;
   for await (const { key, flaw, fix } of confirmed) {
-    if (fix === null || flaw.language !== pair.flaw.language) continue;
+    if (fix === null || flaw.language !== pair.flaw.language || !isOfLength(flaw.code, pair.flaw.code)) continue;
     const ofFlaws = similarityOf(before, sketchOf(flaw.code));
     if (ofFlaws <= (nearest?.similarity ?? 0)) continue;
     const similarity = Math.min(ofFlaws, similarityOf(after, sketchOf(fix.code)));
     if (similarity > (nearest?.similarity ?? 0)) nearest = { key, similarity };
   }
   return nearest;
+}
+
+/** What is a quarter longer is no copy; sketching every pair that is kept takes a second for some thousands. */
+function isOfLength(one: string, other: string): boolean {
+  return Math.max(one.length, other.length) <= 1.25 * Math.min(one.length, other.length);
 }
