@@ -4,6 +4,7 @@ import { type Composition, compositionOf, type Replacement } from "./composition
 import { COMPOSITION_PARTS } from "./composition-parts.ts";
 import { type EditReader, readEdit } from "./edit-reader.ts";
 import { type ExposureModel, exposureOf } from "./exposure.ts";
+import { REWARD_NUMBERS, rewardEvidence } from "./reward-evidence.ts";
 
 /**
  * What the risk model reads of a change, as numbers: how far the rewards fell, what the change is made of, and what its
@@ -11,8 +12,6 @@ import { type ExposureModel, exposureOf } from "./exposure.ts";
  * fitted on.
  */
 export const EVIDENCE_VERSION = 3;
-
-const REWARD_NUMBERS = 10;
 
 /** Those of the rewards, three for each part of code, two sizes, the exposure. */
 const LENGTH_OF_VERSION_2 = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2 + 1;
@@ -52,24 +51,6 @@ export function evidenceOf(
   ];
 }
 
-function rewardEvidence(functions: readonly FunctionReview[], places: readonly StepMatch[], made: Composition) {
-  const regressions = places.map(({ regression }) => regression);
-  const total = sum(regressions);
-  const size = sum(made.added) + sum(made.removed);
-  return [
-    total,
-    total / Math.sqrt(1 + size),
-    total / (1 + size),
-    largest(regressions),
-    -largest(regressions.map((regression) => -regression)),
-    lowestMargin(places.flatMap(({ base }) => base)),
-    lowestMargin(places.flatMap(({ head }) => head)),
-    largest(functions.map(rewardFall)),
-    Math.log1p(functions.length),
-    Math.log1p(places.length),
-  ];
-}
-
 /** For each part: net count, churn and share; then the sizes. */
 function compositionEvidence({ added, removed }: Composition): readonly number[] {
   const net = added.map((count, part) => count - (removed[part] as number));
@@ -80,23 +61,6 @@ function compositionEvidence({ added, removed }: Composition): readonly number[]
 
 function replacementOf({ base, head }: StepMatch): Replacement {
   return { base: base.map(({ step }) => step), head: head.map(({ step }) => step) };
-}
-
-/** By a loop: a change may have more places than a call may have arguments. */
-function largest(numbers: readonly number[]): number {
-  return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
-}
-
-/** 1 where there is no step: nothing low was there. */
-function lowestMargin(steps: readonly { readonly margin: number }[]): number {
-  return steps.reduce((lowest, { margin }) => Math.min(lowest, margin), 1);
-}
-
-/** R_base - R_head, 0 where one side is missing. */
-function rewardFall({ base, head }: FunctionReview): number {
-  const before = base?.reward ?? null;
-  const after = head?.reward ?? null;
-  return before === null || after === null ? 0 : before - after;
 }
 
 function sum(numbers: readonly number[]): number {
