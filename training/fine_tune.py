@@ -103,11 +103,13 @@ def rounded(moves):
 
 
 def choose_pull(rising, alone, still, start, held_out) -> float:
-    """The pull after which pairs that were not read look best; the stronger one where two are alike."""
+    """The strongest pull that pairs which were not read tell no worse from the best one: within one standard error."""
     if held_out.shape[0] < FEWEST_TO_CHOOSE:
         return CAREFUL_PULL
-    losses = {pull: np.logaddexp(0, -(held_out @ fine_tune(rising, alone, still, start, pull))).mean() for pull in PULLS}
-    return max(pull for pull in PULLS if losses[pull] <= min(losses.values()) + 1e-4)
+    losses = {pull: np.logaddexp(0, -(held_out @ fine_tune(rising, alone, still, start, pull))) for pull in PULLS}
+    best = min(losses.values(), key=np.mean)
+    excess = {pull: loss - best for pull, loss in losses.items()}
+    return max(pull for pull, more in excess.items() if more.mean() <= more.std() / np.sqrt(len(more)))
 
 
 def recalibrated(folder: Path, changes: list[Change]) -> dict | None:

@@ -101,6 +101,14 @@ def test_few_held_out_pairs_choose_nothing():
     assert choose_pull(rows({1: 1}), NONE, NONE, np.zeros(FEATURE_BUCKETS), rows({1: 1})) == 3.0
 
 
+def test_pairs_that_agree_are_followed_and_pairs_that_do_not_are_held_off():
+    start = np.zeros(FEATURE_BUCKETS)
+    learned = rows(*[{1: -1, 2: 1}] * 40)
+    agreeing, others = rows(*[{1: -1, 2: 1}] * 30), rows(*[{1: 1, 2: -1}] * 30)
+    assert choose_pull(learned, NONE, NONE, start, agreeing) == 0.3
+    assert choose_pull(learned, NONE, NONE, start, others) == 10.0
+
+
 def test_the_new_folder_is_a_model_that_gained_on_what_it_learned(tmp_path):
     before, after = list(range(100, 160)), list(range(200, 260))
     pairs = write(tmp_path / "pairs.jsonl", [side("a", "before", before, 0), side("a", "after", after, 0)])
