@@ -12,6 +12,12 @@ const PAPERS = [
   "docs/app.md",
   "docs/action.md",
   "docs/evaluation.md",
+  "docs/editor.md",
+  "docs/learning.md",
+  "docs/mcp.md",
+  "docs/rank.md",
+  "docs/reinforcement.md",
+  "docs/serve.md",
 ];
 
 /** In Markdown, or of a picture in HTML. */

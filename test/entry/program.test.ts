@@ -2,13 +2,22 @@ import { describe, expect, test } from "@jest/globals";
 import { runFaked } from "./fake-shell.ts";
 
 describe("the command line", () => {
-  test.each([[[]], [["review"]], [["score"]], [["pairs"]], [["pairs", "prepare"]], [["serve"]], [["doctor"]]])(
-    "the help of %j shows examples and is no failure",
-    async (command) => {
-      const { exitCode, printed } = await runFaked([...command, "--help"]);
-      expect([exitCode, printed]).toEqual([0, expect.stringContaining(`Examples:\n  seccodeprm ${command.join(" ")}`)]);
-    },
-  );
+  test.each([
+    [[]],
+    [["review"]],
+    [["score"]],
+    [["pairs"]],
+    [["pairs", "prepare"]],
+    [["serve"]],
+    [["lsp"]],
+    [["mcp"]],
+    [["rank"]],
+    [["learn"]],
+    [["doctor"]],
+  ])("the help of %j shows examples and is no failure", async (command) => {
+    const { exitCode, printed } = await runFaked([...command, "--help"]);
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining(`Examples:\n  seccodeprm ${command.join(" ")}`)]);
+  });
 
   test("the version is the package's", async () => {
     expect(await runFaked(["--version"])).toEqual({ exitCode: 0, printed: "1.2.3\n", noted: "" });
