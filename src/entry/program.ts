@@ -13,6 +13,7 @@ import { reviewCommand } from "./commands/review.ts";
 import { scoreCommand } from "./commands/score.ts";
 import { searchCommand } from "./commands/search.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { storeCommand } from "./commands/store.ts";
 import type { Door } from "./door.ts";
 import { PAIRS_WIRE } from "./wire-pairs.ts";
 import { withExamples } from "./with-examples.ts";
@@ -31,6 +32,7 @@ export function createProgram(door: Door): Command {
     pairsCommand(door, PAIRS_WIRE),
     evaluateCommand(door),
     evaluateGeneratorCommand(door),
+    storeCommand(door, async () => (await import("./app/wire-app.ts")).openPairs),
     learnCommand(door, async () => (await import("./app/wire-app.ts")).openLearning()),
     modelsCommand(door),
     serveCommand(door),
