@@ -128,6 +128,16 @@ describe("many streams", () => {
     expect([first, ...rest].map((event) => event?.name)).toEqual(["step", "step", "end"]);
   });
 
+  test("a client that reads nothing of what it is told is cut off", async () => {
+    const server = await startTestServer({ parser, streamLimits: { ...STREAM_LIMITS, unsentBytes: -1 } });
+    const stream = await openStream(server, PYTHON);
+    await stream.piece(WHOLE);
+    await expect(stream.rest()).rejects.toThrow();
+    expect((await stream.piece({ append: "" })).status).toBe(404);
+    expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('stream_ends_total{how="unread"} 1');
+    await server.stop();
+  });
+
   test("steps of many streams are scored together", async () => {
     const scorer = gatedScorer();
     const server = await startTestServer({ parser, scorer, threads: 0 });
