@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createPairStore } from "#adapters/sql/create-pair-store.ts";
 import type { SqlDatabase } from "#adapters/sql/sql-database.ts";
@@ -13,7 +14,7 @@ export function describePairCrashes(name: string, open: () => Promise<SharedData
     let program: ChildProgram;
     let shared: SharedDatabase;
     beforeAll(async () => {
-      program = await childProgram("test/adapters/pair-child.ts");
+      program = await childProgram(fileURLToPath(new URL("./pair-child.ts", import.meta.url)));
       shared = await open();
     });
     afterAll(async () => {

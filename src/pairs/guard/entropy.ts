@@ -1,5 +1,5 @@
 /** Bits a character; 16 equally likely ones have 4. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   const length = [...text].length;
