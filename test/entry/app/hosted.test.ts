@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { type GitServer, startGitServer } from "../../adapters/git/git-server.ts";
 import { createFakeGithub, type FakeGithub } from "../../github/fake-github.ts";
 import type { RepositoryHandle } from "../../github/repository-handle.ts";
+import type { PullState } from "../../github/state.ts";
 import { CLI } from "../run-built.ts";
 import { changed, exampleOf } from "./example-payloads.ts";
 import { SETTINGS, signatureOf } from "./running-app.ts";
@@ -89,8 +90,8 @@ function startApp(): Running {
 }
 
 /** GitHub's own example of the event, about our repository, signed as GitHub signs. */
-async function deliverOpened(number: number, headSha: string): Promise<number> {
-  const pull = { number, head: { sha: headSha }, base: { ref: "main" } };
+async function deliverOpened({ number, headSha, baseSha }: PullState): Promise<number> {
+  const pull = { number, head: { sha: headSha }, base: { ref: "main", sha: baseSha } };
   const named = { name: "shop", full_name: "acme/shop", owner: { login: "acme" } };
   const example = { ...exampleOf("pull_request", "opened"), number, installation: { id: github.state.installationId } };
   const payload = changed(changed(example, "pull_request", pull), "repository", named);
@@ -108,7 +109,7 @@ async function deliverOpened(number: number, headSha: string): Promise<number> {
 test("a webhook becomes a completed check and a review, through git, with the shipped model", async () => {
   const pull = repository.openPull({ branch: "faster", edits: { "src/record.c": UNCHECKED } });
   const ended = app.heard(/job ended/);
-  expect(await deliverOpened(pull.number, pull.headSha)).toBe(202);
+  expect(await deliverOpened(pull)).toBe(202);
   expect(JSON.parse(await ended)).toMatchObject({ end: "done", outcome: "reviewed" });
   const [check] = repository.checksOf(pull.headSha);
   expect(check).toMatchObject({ name: "SecCodePRM", status: "completed" });
