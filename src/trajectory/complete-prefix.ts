@@ -1,4 +1,5 @@
 import { lexemesOf } from "./lexemes.ts";
+import { openLiteral } from "./open-literal.ts";
 import type { Outline } from "./outline.ts";
 import { stripComments } from "./strip-comments.ts";
 
@@ -10,9 +11,17 @@ const RUBY_OPENER = /^\s*(?:def|class|module|if|unless|case|while|until|for|begi
  * off in. For the parser only: nothing of it is ever scored. The text itself where nothing is open.
  */
 export function completePrefix(text: string, outline: Pick<Outline, "language" | "comments">): string {
-  const lines = stripComments(text, outline.comments);
-  const closers = outline.language === "ruby" ? openBlocks(lines) : openBrackets(lines.join("\n"));
-  return closers === "" ? text : `${text}\n${closers}\n`;
+  const { language } = outline;
+  const literal = language === "ruby" ? null : openLiteral(text, language);
+  const before = literal === null ? text : text.slice(0, literal.start);
+  const total = before.split("\n").length;
+  const lines = stripComments(
+    before,
+    outline.comments.filter(({ endLine }) => endLine <= total),
+  );
+  const closers = language === "ruby" ? openBlocks(lines) : openBrackets(lines.join("\n"));
+  const end = literal === null ? "" : `\n${literal.closer}`;
+  return end === "" && closers === "" ? text : `${text}${end}\n${closers}\n`;
 }
 
 function openBrackets(code: string): string {
