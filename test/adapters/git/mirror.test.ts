@@ -241,3 +241,14 @@ function objectsIn(host: MirrorHost) {
   };
   return { history: count("history"), content: count("content") };
 }
+
+test("one commit alone can be read: a change of nothing, and any of its files", async () => {
+  const host = await hosted([{ files: [{ path: "a.c", content: "one\n" }] }]);
+  const mirror = await host.mirror.open(host.source("c0", "c0"));
+  const commit = host.idOf("c0");
+  const change = await mirror?.readChange({ base: commit, head: commit });
+  const blobId = (await mirror?.findFile(commit, "a.c")) ?? "";
+  const bytes = await mirror?.readBlob(blobId, 100);
+  await mirror?.close();
+  expect([change?.files, new TextDecoder().decode(bytes ?? undefined)]).toEqual([[], "one\n"]);
+});
