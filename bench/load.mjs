@@ -156,7 +156,7 @@ async function runApp(pulls, folder, reviewer) {
   const { createLibsqlQueue } = await loadSource("adapters/libsql/queue/create-libsql-queue.ts");
   const { createFeedbackStore } = await loadSource("adapters/libsql/create-feedback-store.ts");
   const { createReportStore } = await loadSource("adapters/libsql/create-report-store.ts");
-  const { runJob } = await loadSource("usecases/run-job.ts");
+  const { runJob } = await loadSource("usecases/pull-request/run-job.ts");
   const work = await loadSource("work/jobs-of-event.ts");
   const database = await openDatabase(join(folder, "load.db"));
   const queue = createLibsqlQueue({ database, now: Date.now, newId: randomUUID });

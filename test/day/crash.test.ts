@@ -1,6 +1,6 @@
 /** @jest-environment ./test/github/environment.mjs */
 import { afterAll, expect, test } from "@jest/globals";
-import { runJob } from "#usecases/run-job.ts";
+import { runJob } from "#usecases/pull-request/run-job.ts";
 import { pythonFunction } from "../usecases/review-fixture.ts";
 import { type Death, dyingPorts, Killed } from "./killed.ts";
 import type { Shop } from "./shop.ts";

@@ -1,7 +1,7 @@
 import type { CodeHost } from "#ports/code-host.ts";
 import type { JobQueue } from "#ports/job-queue.ts";
 import type { OpenMirror } from "#ports/mirror.ts";
-import type { JobPorts } from "#usecases/run-job.ts";
+import type { JobPorts } from "#usecases/pull-request/run-job.ts";
 
 /** The end of a process: nothing in the product handles it. */
 export class Killed extends Error {

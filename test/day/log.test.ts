@@ -1,7 +1,7 @@
 /** @jest-environment ./test/github/environment.mjs */
 import { afterAll, expect, test } from "@jest/globals";
-import { giveUp } from "#usecases/give-up.ts";
-import { runJob } from "#usecases/run-job.ts";
+import { giveUp } from "#usecases/pull-request/give-up.ts";
+import { runJob } from "#usecases/pull-request/run-job.ts";
 import { createLog } from "../../src/entry/app/create-log.ts";
 import { createMetrics } from "../../src/entry/app/metrics.ts";
 import { startWorkers } from "../../src/entry/app/work-loop.ts";

@@ -12,7 +12,7 @@ import type { CollectedPairs } from "#ports/pair-store.ts";
 import type { Reviewer } from "#ports/reviewer.ts";
 import type { Parser, Scorer } from "#ports.ts";
 import type { RepositoryName } from "#publication/pull-request.ts";
-import { type JobEnd, type JobPorts, runJob } from "#usecases/run-job.ts";
+import { type JobEnd, type JobPorts, runJob } from "#usecases/pull-request/run-job.ts";
 import { readPolicy } from "../../src/entry/read-policy.ts";
 import { reviewRevisions } from "../../src/entry/review-revisions.ts";
 import { makeFolder, removeFolder } from "../adapters/git/build-repository.ts";

@@ -8,7 +8,7 @@ import { createOpenAiGenerator } from "../../src/adapters/openai/create-openai-g
 import { fakeScorer } from "../fakes/fake-scorer.ts";
 import { type Behaviour, type OpenAiRequest, type OpenAiServer, startOpenAiServer } from "../fakes/openai-server.ts";
 import { MADE_UP_PARSER } from "../usecases/fake-pair-store.ts";
-import { sampleOf } from "../usecases/labelled-files.ts";
+import { sampleOf } from "../usecases/pairs/labelled-files.ts";
 import { FAKE_MODEL } from "./fake-model.ts";
 import { runPairs } from "./run-pairs.ts";
 

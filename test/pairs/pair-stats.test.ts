@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createPairStats } from "#pairs/pair-stats.ts";
-import { sampleOf } from "../usecases/labelled-files.ts";
+import { sampleOf } from "../usecases/pairs/labelled-files.ts";
 
 test("samples are counted by what is said of them, and measured without blank lines", () => {
   const counter = createPairStats();

@@ -2,7 +2,7 @@ import { defaultPolicy } from "#config.ts";
 import type { CodeHost } from "#ports/code-host.ts";
 import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { PullRequest } from "#publication/pull-request.ts";
-import type { JobPorts } from "#usecases/run-job.ts";
+import type { JobPorts } from "#usecases/pull-request/run-job.ts";
 import { memoryQueue } from "../fakes/memory-queue.ts";
 import { noLearning } from "../fakes/no-learning.ts";
 import { CHANGE, FINDINGS, reportOf } from "../publication/publishing.ts";

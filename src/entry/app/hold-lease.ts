@@ -1,5 +1,5 @@
 import type { Lease } from "#ports/job-queue.ts";
-import type { Hold } from "#usecases/reviewing-ports.ts";
+import type { Hold } from "#usecases/pull-request/reviewing-ports.ts";
 
 /** A lease that is kept alive while its job runs. */
 export type HeldLease = {

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import type { RepositoryName } from "#publication/pull-request.ts";
 import { sweepPairs } from "#usecases/collect/sweep-pairs.ts";
-import { giveUp } from "#usecases/give-up.ts";
-import { type JobPorts, runJob } from "#usecases/run-job.ts";
+import { giveUp } from "#usecases/pull-request/give-up.ts";
+import { type JobPorts, runJob } from "#usecases/pull-request/run-job.ts";
 import type { Door } from "../door.ts";
 import { readPolicy } from "../read-policy.ts";
 import type { Wire } from "../wire.ts";

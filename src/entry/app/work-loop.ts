@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { UpstreamError } from "#errors.ts";
 import type { JobQueue, Lease, WorkSignal } from "#ports/job-queue.ts";
-import type { Hold } from "#usecases/reviewing-ports.ts";
-import type { JobEnd } from "#usecases/run-job.ts";
+import type { Hold } from "#usecases/pull-request/reviewing-ports.ts";
+import type { JobEnd } from "#usecases/pull-request/run-job.ts";
 import type { Job } from "#work/job.ts";
 import { logOfJob } from "./create-log.ts";
 import { type HeldLease, holdLease } from "./hold-lease.ts";

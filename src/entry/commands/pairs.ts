@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { ConfigError } from "#errors.ts";
 import type { ExcludedProjects } from "#pairs/excluded-projects.ts";
-import { prepareChanges } from "#usecases/prepare-changes.ts";
-import { preparePairs } from "#usecases/prepare-pairs.ts";
-import type { Tally } from "#usecases/tally.ts";
+import { prepareChanges } from "#usecases/pairs/prepare-changes.ts";
+import { preparePairs } from "#usecases/pairs/prepare-pairs.ts";
+import type { Tally } from "#usecases/pairs/tally.ts";
 import type { Door } from "../door.ts";
 import { readExcluded } from "../read-excluded.ts";
 import { usualThreads } from "../wire.ts";

@@ -1,6 +1,6 @@
 import type { CodeLens } from "vscode-languageserver";
 import { marginText } from "#report/words.ts";
-import type { DocumentFunction } from "#usecases/document-function.ts";
+import type { DocumentFunction } from "#usecases/document/document-function.ts";
 import { COMMANDS } from "./command-names.ts";
 import { rangeOf } from "./range-of.ts";
 

@@ -4,7 +4,7 @@ import type { Cache } from "#ports.ts";
 import { makeInertLine } from "#report/make-inert.ts";
 import { shortDigest } from "#report/provenance-text.ts";
 import { counted, linesInWords, marginsInWords, nameOf, reasonInWords } from "#report/words.ts";
-import { compareDocument } from "#usecases/compare-document.ts";
+import { compareDocument } from "#usecases/document/compare-document.ts";
 import type { OpenDocument } from "./desk.ts";
 import { readLastCommit } from "./last-commit.ts";
 import type { LastComparison } from "./last-comparison.ts";

@@ -3,7 +3,7 @@ import type { Finding } from "#gate/verdict.ts";
 import { makeInertLine } from "#report/make-inert.ts";
 import { shortDigest } from "#report/provenance-text.ts";
 import { marginsInWords, nameOf, reasonInWords } from "#report/words.ts";
-import type { DocumentScores } from "#usecases/score-document.ts";
+import type { DocumentScores } from "#usecases/document/score-document.ts";
 import { type LastComparison, worthSaying } from "./last-comparison.ts";
 import type { LowStep } from "./low-steps.ts";
 import { rangeOf } from "./range-of.ts";

@@ -1,5 +1,5 @@
-import type { Reading } from "#usecases/outline-edits.ts";
-import type { DocumentScores } from "#usecases/score-document.ts";
+import type { Reading } from "#usecases/document/outline-edits.ts";
+import type { DocumentScores } from "#usecases/document/score-document.ts";
 import type { Clock } from "./clock.ts";
 
 /** Reads one text, piece by piece, as long as it is current. */

@@ -3,7 +3,7 @@ import { inertCodeSpan } from "#report/make-inert-markdown.ts";
 import { marginBar } from "#report/margin-bar.ts";
 import { shortDigest } from "#report/provenance-text.ts";
 import { linesInWords, linesOf, marginText, nameOf } from "#report/words.ts";
-import type { DocumentFunction, DocumentStep } from "#usecases/document-function.ts";
+import type { DocumentFunction, DocumentStep } from "#usecases/document/document-function.ts";
 import { OPINION } from "./words-of-step.ts";
 
 /** A step where the cursor is, and its function. */

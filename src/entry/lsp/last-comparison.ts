@@ -1,4 +1,4 @@
-import type { Comparison } from "#usecases/compare-document.ts";
+import type { Comparison } from "#usecases/document/compare-document.ts";
 
 /** A document as it stood, compared with the last commit. */
 export type LastComparison = Comparison & {

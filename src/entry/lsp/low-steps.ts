@@ -1,8 +1,8 @@
 import { overlaps } from "#change/line-span.ts";
 import { fingerprintOf } from "#gate/fingerprint.ts";
 import type { SuppressionMark } from "#gate/suppression.ts";
-import type { DocumentFunction, DocumentStep } from "#usecases/document-function.ts";
-import type { DocumentScores } from "#usecases/score-document.ts";
+import type { DocumentFunction, DocumentStep } from "#usecases/document/document-function.ts";
+import type { DocumentScores } from "#usecases/document/score-document.ts";
 
 /** A step whose margin is low enough to say. */
 export type LowStep = {

@@ -1,5 +1,5 @@
 import type { Parser, Repository, Scorer } from "#ports.ts";
-import type { MarginContext } from "#usecases/remember-steps.ts";
+import type { MarginContext } from "#usecases/document/remember-steps.ts";
 import type { Closeable } from "../lifetime.ts";
 import type { Clock } from "./clock.ts";
 

@@ -1,6 +1,6 @@
 import { makeInertLine } from "#report/make-inert.ts";
 import { marginText, nameOf } from "#report/words.ts";
-import type { DocumentFunction, DocumentStep } from "#usecases/document-function.ts";
+import type { DocumentFunction, DocumentStep } from "#usecases/document/document-function.ts";
 
 /** A fall of less than this is the noise of neighbouring steps: a tenth of the way from secure to vulnerable. */
 const WORTH_SAYING = 0.2;

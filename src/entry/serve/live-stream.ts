@@ -1,5 +1,5 @@
 import { UpstreamError } from "#errors.ts";
-import type { CodeStream, StreamEvent, StreamReading } from "#usecases/stream-code.ts";
+import type { CodeStream, StreamEvent, StreamReading } from "#usecases/stream/stream-code.ts";
 import type { EventLine } from "./event-line.ts";
 
 /** Why a stream ended before its time: what its client is told last. */

@@ -1,5 +1,5 @@
-import type { CodeStream } from "#usecases/stream-code.ts";
-import type { Edited, TextEdit } from "#usecases/stream-text.ts";
+import type { CodeStream } from "#usecases/stream/stream-code.ts";
+import type { Edited, TextEdit } from "#usecases/stream/stream-text.ts";
 import { createLiveStream, type LiveStream, type LiveStreamOptions, type StreamFailure } from "./live-stream.ts";
 
 /** A stream as a piece finds it. */

@@ -4,7 +4,7 @@ import type { Parser, ScoreResult } from "#ports.ts";
 import type { StreamLimits } from "#scoring-api/streams.ts";
 import type { Language } from "#trajectory/language.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
-import { createCodeStream, type StreamOptions } from "#usecases/stream-code.ts";
+import { createCodeStream, type StreamOptions } from "#usecases/stream/stream-code.ts";
 import { createEventLine, type EventLine } from "./event-line.ts";
 import type { StreamFailure } from "./live-stream.ts";
 import { createOpenStream, type OpenStream } from "./open-stream.ts";

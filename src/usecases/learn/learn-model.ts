@@ -4,9 +4,9 @@ import { sampleLine } from "#pairs/sample-line.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { Trainer } from "#ports/trainer.ts";
 import type { PairStore, Parser, Progress } from "#ports.ts";
+import { prepareChanges } from "#usecases/pairs/prepare-changes.ts";
+import { preparePairs } from "#usecases/pairs/prepare-pairs.ts";
 import { collectFingerprints } from "../evaluation/collect-fingerprints.ts";
-import { prepareChanges } from "../prepare-changes.ts";
-import { preparePairs } from "../prepare-pairs.ts";
 import { chooseHeldOut, type HeldOut, splitOf } from "./hold-out.ts";
 
 /** What to learn from, where, and with what. Every file below `folder` is a function of the samples and the old model. */

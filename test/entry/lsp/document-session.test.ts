@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { openSession, type ReadText } from "#entry/lsp/document-session.ts";
-import type { Reading } from "#usecases/outline-edits.ts";
-import type { DocumentScores } from "#usecases/score-document.ts";
+import type { Reading } from "#usecases/document/outline-edits.ts";
+import type { DocumentScores } from "#usecases/document/score-document.ts";
 import { createHandClock } from "./made-up-editor.ts";
 
 const scores = (isWhole: boolean, isSpliced: boolean): DocumentScores => ({

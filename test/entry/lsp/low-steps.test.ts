@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { lowSteps } from "#entry/lsp/low-steps.ts";
 import { readSettings } from "#entry/lsp/settings.ts";
-import { createEditOutliner } from "#usecases/outline-edits.ts";
-import { rememberSteps } from "#usecases/remember-steps.ts";
-import { type DocumentScores, scoreDocument } from "#usecases/score-document.ts";
+import { createEditOutliner } from "#usecases/document/outline-edits.ts";
+import { rememberSteps } from "#usecases/document/remember-steps.ts";
+import { type DocumentScores, scoreDocument } from "#usecases/document/score-document.ts";
 import { fakeScorer } from "../../fakes/fake-scorer.ts";
 import { MADE_UP_PARSER } from "../../usecases/fake-pair-store.ts";
 

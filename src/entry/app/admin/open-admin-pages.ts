@@ -1,5 +1,5 @@
 import type { CollectedPairs } from "#ports/pair-store.ts";
-import type { JobPorts } from "#usecases/run-job.ts";
+import type { JobPorts } from "#usecases/pull-request/run-job.ts";
 import type { Door } from "../../door.ts";
 import { shippedModel } from "../../model-folder.ts";
 import { modelsFolder } from "../../models/models-folder.ts";

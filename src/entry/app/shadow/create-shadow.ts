@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Mirror } from "#ports/mirror.ts";
 import type { Reviewer, ReviewRequest } from "#ports/reviewer.ts";
-import type { JobEnd } from "#usecases/run-job.ts";
+import type { JobEnd } from "#usecases/pull-request/run-job.ts";
 import type { Job } from "#work/job.ts";
 import { type Agreement, agreementOf, type Opinion, opinionOf } from "./opinion.ts";
 import type { ShadowRecord } from "./shadow-file.ts";

@@ -1,5 +1,5 @@
-import type { Mined } from "#usecases/mine-pairs.ts";
-import type { MiningNotes } from "#usecases/mining-notes.ts";
+import type { Mined } from "#usecases/pairs/mine-pairs.ts";
+import type { MiningNotes } from "#usecases/pairs/mining-notes.ts";
 import { printable } from "../../printable.ts";
 
 /** Words for the reasons; what is not here is said as it is. */

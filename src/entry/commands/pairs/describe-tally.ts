@@ -1,4 +1,4 @@
-import type { Tally } from "#usecases/tally.ts";
+import type { Tally } from "#usecases/pairs/tally.ts";
 import { printable } from "../../printable.ts";
 
 /** How many records were written of how many, and why the others were not. */

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { exportKept, exportStepwise, exportTokenMasks } from "#usecases/export-pairs.ts";
+import { exportKept, exportStepwise, exportTokenMasks } from "#usecases/pairs/export-pairs.ts";
 import type { Door } from "../../door.ts";
 import { modelFolder } from "../../model-folder.ts";
 import { readExcluded } from "../../read-excluded.ts";

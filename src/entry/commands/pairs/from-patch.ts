@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { decodeText } from "#change/decode-text.ts";
 import { ConfigError } from "#errors.ts";
-import { pairsOfPatch } from "#usecases/patch-pairs.ts";
+import { pairsOfPatch } from "#usecases/pairs/patch-pairs.ts";
 import type { Door } from "../../door.ts";
 import { printable } from "../../printable.ts";
 import { readFileBounded } from "../../read-bounded.ts";

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { SET_FORMATS, type SetFormat } from "#ports/evaluation-sets.ts";
-import { importPairs } from "#usecases/import-pairs.ts";
+import { importPairs } from "#usecases/pairs/import-pairs.ts";
 import type { Door } from "../../door.ts";
 import { readExcluded } from "../../read-excluded.ts";
 import { withExamples } from "../../with-examples.ts";

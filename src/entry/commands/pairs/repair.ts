@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import { PROMPT_VERSION } from "#pairs/repair/prompts.ts";
-import { createMiningNotes, type MiningNotes } from "#usecases/mining-notes.ts";
-import { type RepairTally, repairPairs } from "#usecases/repair-pairs.ts";
+import { createMiningNotes, type MiningNotes } from "#usecases/pairs/mining-notes.ts";
+import { type RepairTally, repairPairs } from "#usecases/pairs/repair-pairs.ts";
 import type { Door } from "../../door.ts";
 import { modelFolder } from "../../model-folder.ts";
 import { openScorer } from "../../open-scorer.ts";

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ConfigError } from "#errors.ts";
 import { SPLIT_KEYS, type SplitKey } from "#pairs/split/split-keys.ts";
-import { splitPairs } from "#usecases/split-pairs.ts";
+import { splitPairs } from "#usecases/pairs/split-pairs.ts";
 import type { Door } from "../../door.ts";
 import { printable } from "../../printable.ts";
 import { usualThreads } from "../../wire.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Counts, PairStats, Spread } from "#pairs/pair-stats.ts";
-import { statsOfPairs } from "#usecases/stats-pairs.ts";
+import { statsOfPairs } from "#usecases/pairs/stats-pairs.ts";
 import type { Door } from "../../door.ts";
 import { printable } from "../../printable.ts";
 import { withExamples } from "../../with-examples.ts";

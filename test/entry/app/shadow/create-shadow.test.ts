@@ -3,7 +3,7 @@ import { createShadow, type ShadowOutcome } from "#entry/app/shadow/create-shado
 import type { ShadowRecord } from "#entry/app/shadow/shadow-file.ts";
 import type { OpenMirror } from "#ports/mirror.ts";
 import type { Reviewed, Reviewer, ReviewRequest } from "#ports/reviewer.ts";
-import type { JobEnd } from "#usecases/run-job.ts";
+import type { JobEnd } from "#usecases/pull-request/run-job.ts";
 import type { Job } from "#work/job.ts";
 
 const REPOSITORY = { owner: "acme", name: "shop" };

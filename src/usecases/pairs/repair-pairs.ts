@@ -3,7 +3,7 @@ import { sampleId } from "#pairs/pair.ts";
 import type { KeptSample, ReadKeptSamples } from "#ports/labelled-files.ts";
 import type { JournalEntry, MiningJournal } from "#ports/mining-journal.ts";
 import type { Progress } from "#ports.ts";
-import { mapAhead } from "./evaluation/map-ahead.ts";
+import { mapAhead } from "#usecases/evaluation/map-ahead.ts";
 import type { MiningNotes } from "./mining-notes.ts";
 import { type Repaired, type RepairTools, repairFunction } from "./repair-function-pairs.ts";
 

@@ -5,10 +5,10 @@ import type { SuppressionMark } from "#gate/suppression.ts";
 import type { ScoreResult } from "#ports.ts";
 import type { Language } from "#trajectory/language.ts";
 import { sourceTrajectories } from "#trajectory/source-trajectories.ts";
+import { unparsed, whyUnread } from "#usecases/why-unread.ts";
 import { type DocumentFunction, judgeFunction } from "./document-function.ts";
 import type { EditOutliner, Reading } from "./outline-edits.ts";
 import type { RememberingScorer } from "./remember-steps.ts";
-import { unparsed, whyUnread } from "./why-unread.ts";
 
 /** A document as it stands in an editor. */
 export type DocumentText = { readonly path: string; readonly text: string; readonly language: Language };

@@ -1,9 +1,9 @@
+import { withLimits } from "#usecases/with-limits.ts";
 import type { Job, Task } from "#work/job.ts";
 import { concludeGone, concludeReview } from "./conclude-review.ts";
 import { dismissalsIn } from "./dismissals-in.ts";
 import { openAttempt } from "./open-attempt.ts";
 import type { Outcome, ReviewingPorts } from "./reviewing-ports.ts";
-import { withLimits } from "./with-limits.ts";
 
 type MergeGroupTask = Extract<Task, { kind: "review-merge-group" }>;
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { ChangeRecord } from "#pairs/change-record.ts";
 import { parseExcludedProjects } from "#pairs/excluded-projects.ts";
 import type { RecordedChange, RecordedFile } from "#pairs/recorded-change.ts";
-import { prepareChanges } from "#usecases/prepare-changes.ts";
-import { createFakePairStore, MADE_UP_PARSER, SILENT } from "./fake-pair-store.ts";
+import { prepareChanges } from "#usecases/pairs/prepare-changes.ts";
+import { createFakePairStore, MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
 
 const FILE: RecordedFile = {
   path: "f.c",

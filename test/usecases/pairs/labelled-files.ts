@@ -3,7 +3,7 @@ import type { Sample } from "#pairs/pair.ts";
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { ReadKeptSamples } from "#ports/labelled-files.ts";
 import type { PairStore } from "#ports.ts";
-import { createFakePairStore } from "./fake-pair-store.ts";
+import { createFakePairStore } from "../fake-pair-store.ts";
 
 /** Where nothing else is said. */
 const NOWHERE = { cwe: [], cve: null, licence: null, path: null, svenValOverlap: null, repo: null, commit: null };

@@ -4,9 +4,9 @@ import { indexAdvisories } from "#pairs/mine/advisory.ts";
 import { USUAL_LIMITS } from "#pairs/mine/mining-limits.ts";
 import type { History } from "#ports/history.ts";
 import type { JournalEntry, MiningJournal } from "#ports/mining-journal.ts";
-import { type MinePairs, minePairs } from "#usecases/mine-pairs.ts";
-import { createMiningNotes } from "#usecases/mining-notes.ts";
-import { MADE_UP_PARSER, SILENT } from "./fake-pair-store.ts";
+import { type MinePairs, minePairs } from "#usecases/pairs/mine-pairs.ts";
+import { createMiningNotes } from "#usecases/pairs/mining-notes.ts";
+import { MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
 import { createMadeUpHistory, idOf, type MadeUpCommit } from "./made-up-history.ts";
 
 const ONE = "fn copy() {\n  read(n);\n}\n";

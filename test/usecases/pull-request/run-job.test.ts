@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { Lease } from "#ports/job-queue.ts";
-import { runJob } from "#usecases/run-job.ts";
+import { runJob } from "#usecases/pull-request/run-job.ts";
 import type { Job } from "#work/job.ts";
 import { reviewJobOf } from "#work/review-job.ts";
-import { HEAD, PULL, REF, stubPorts } from "./stub-ports.ts";
+import { HEAD, PULL, REF, stubPorts } from "../stub-ports.ts";
 
 const JOB = reviewJobOf({ ref: REF, headSha: HEAD, attempt: "x", installationId: 1, deliveryId: "d" });
 const held = async () => "held" as const;

@@ -3,7 +3,7 @@ import type { Language } from "#trajectory/language.ts";
 import type { ParsedText } from "#trajectory/owned-text.ts";
 import { planSplice } from "#trajectory/plan-splice.ts";
 import { spliceOutline } from "#trajectory/splice-outline.ts";
-import { outlinePrefix } from "./outline-prefix.ts";
+import { outlinePrefix } from "#usecases/outline-prefix.ts";
 
 type Source = { readonly language: Language; readonly text: string };
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Scorer } from "#ports.ts";
 import type { Language } from "#trajectory/language.ts";
 import { scoreSource } from "#usecases/score-source.ts";
-import { createCodeStream } from "#usecases/stream-code.ts";
-import type { StreamedStep } from "#usecases/stream-told.ts";
-import { openRealParser } from "../fakes/real-parser.ts";
-import { openShippedScorer } from "../fakes/shipped-scorer.ts";
+import { createCodeStream } from "#usecases/stream/stream-code.ts";
+import type { StreamedStep } from "#usecases/stream/stream-told.ts";
+import { openRealParser } from "../../fakes/real-parser.ts";
+import { openShippedScorer } from "../../fakes/shipped-scorer.ts";
 
 const parser = openRealParser();
 let scorer: Scorer;
@@ -17,7 +17,7 @@ afterAll(async () => {
   await Promise.all([parser.close(), scorer.close()]);
 });
 
-const ROOT = new URL("../../", import.meta.url);
+const ROOT = new URL("../../..", import.meta.url);
 const TOOL = { name: "seccodeprm", version: "0.0.0" } as const;
 
 test.each<[Language, string]>([

@@ -8,7 +8,7 @@ import type { Outline } from "#trajectory/outline.ts";
 import { spansOutsideFunctions } from "#trajectory/outside-functions.ts";
 import { splitSteps } from "#trajectory/split-steps.ts";
 import type { Step, Trajectory } from "#trajectory/trajectory.ts";
-import { outlinePrefix } from "./outline-prefix.ts";
+import { outlinePrefix } from "#usecases/outline-prefix.ts";
 
 /** Unfinished code in steps. Lines count from the text's first, 1-based. */
 export type StreamCut = {

@@ -1,14 +1,14 @@
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { CodeHost } from "#ports/code-host.ts";
 import type { JobQueue, Lease } from "#ports/job-queue.ts";
+import { collectAnswer } from "#usecases/collect/collect-answer.ts";
+import { collectEnd } from "#usecases/collect/collect-end.ts";
+import type { Learning } from "#usecases/collect/collecting-ports.ts";
+import { settlePair } from "#usecases/collect/settle-pair.ts";
 import type { Job } from "#work/job.ts";
 import { jobsOfHead } from "#work/jobs-of-head.ts";
 import { giveUpDelayMs, retryDelayMs } from "#work/retry-delay.ts";
 import { answerMessage } from "./answer-message.ts";
-import { collectAnswer } from "./collect/collect-answer.ts";
-import { collectEnd } from "./collect/collect-end.ts";
-import type { Learning } from "./collect/collecting-ports.ts";
-import { settlePair } from "./collect/settle-pair.ts";
 import { forget, type Keeper } from "./forget.ts";
 import { giveUp } from "./give-up.ts";
 import { reviewMergeGroup } from "./review-merge-group.ts";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { parseExcludedProjects } from "#pairs/excluded-projects.ts";
 import type { LabelledCode, Provenance, TrainingPair } from "#pairs/pair.ts";
 import type { StepwiseRecord } from "#pairs/stepwise-record.ts";
-import { preparePairs } from "#usecases/prepare-pairs.ts";
-import { createFakePairStore, MADE_UP_PARSER, SILENT } from "./fake-pair-store.ts";
+import { preparePairs } from "#usecases/pairs/prepare-pairs.ts";
+import { createFakePairStore, MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
 
 const PROVENANCE: Provenance = {
   dataset: "made-up",

@@ -7,10 +7,10 @@ import { alignSequences } from "#trajectory/align-sequences.ts";
 import { alignSteps } from "#trajectory/align-steps.ts";
 import { type ChangedFunction, changedFunctions, scoredSteps } from "#trajectory/changed-functions.ts";
 import { linesOf, type ParsedText } from "#trajectory/owned-text.ts";
-import { outlinePrefix } from "./outline-prefix.ts";
+import { outlinePrefix } from "#usecases/outline-prefix.ts";
+import { scoreFunctions } from "#usecases/score-functions.ts";
+import { unparsed, whyUnread } from "#usecases/why-unread.ts";
 import type { DocumentText } from "./score-document.ts";
-import { scoreFunctions } from "./score-functions.ts";
-import { unparsed, whyUnread } from "./why-unread.ts";
 
 /** Where a document looks worse than an earlier version of it: the worst first; and what could not be compared. */
 export type Comparison = { readonly findings: readonly Finding[]; readonly omissions: readonly Omission[] };

@@ -1,7 +1,7 @@
 import type { Candidate } from "#pairs/mine/candidate.ts";
 import { sizeClass } from "#pairs/mine/size-class.ts";
 import type { Progress } from "#ports.ts";
-import { mapAhead } from "./evaluation/map-ahead.ts";
+import { mapAhead } from "#usecases/evaluation/map-ahead.ts";
 import { cutCandidate, type MineTools } from "./mine-candidate.ts";
 import type { MiningRecord } from "./mining-record.ts";
 import { readCandidate } from "./read-candidate.ts";

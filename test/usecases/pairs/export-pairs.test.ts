@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseExcludedProjects } from "#pairs/excluded-projects.ts";
-import { type ExportPairs, exportKept, exportStepwise, exportTokenMasks } from "#usecases/export-pairs.ts";
-import { MADE_UP_PARSER, SILENT } from "./fake-pair-store.ts";
+import { type ExportPairs, exportKept, exportStepwise, exportTokenMasks } from "#usecases/pairs/export-pairs.ts";
+import { MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
 import { memoryStore, readerOf, sampleOf } from "./labelled-files.ts";
 
 const ONE = "fn copy() {\n  read(n);\n}\n";

@@ -6,7 +6,7 @@ import { type SplitKey, splitKeysOf } from "#pairs/split/split-keys.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { KeptSample, ReadKeptSamples } from "#ports/labelled-files.ts";
 import type { PairStore, Parser, Progress } from "#ports.ts";
-import { mapAhead } from "./evaluation/map-ahead.ts";
+import { mapAhead } from "#usecases/evaluation/map-ahead.ts";
 import { type EvaluationKeys, readEvaluationKeys } from "./split-pairs-evaluation.ts";
 import { type Counter, createCounter, type Tally } from "./tally.ts";
 

@@ -6,7 +6,7 @@ import { isLicenceFile, recogniseLicence } from "#pairs/mine/recognise-licence.t
 import type { History } from "#ports/history.ts";
 import type { MiningJournal } from "#ports/mining-journal.ts";
 import type { Parser, Progress } from "#ports.ts";
-import { mapAhead } from "./evaluation/map-ahead.ts";
+import { mapAhead } from "#usecases/evaluation/map-ahead.ts";
 import { type MinedFormat, type MineTools, mineCandidate } from "./mine-candidate.ts";
 import { mineOrdinary } from "./mine-ordinary.ts";
 import type { MiningNotes } from "./mining-notes.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseExcludedProjects } from "#pairs/excluded-projects.ts";
 import type { Sample } from "#pairs/pair.ts";
-import { importPairs } from "#usecases/import-pairs.ts";
-import { type SplitPairs, splitPairs } from "#usecases/split-pairs.ts";
-import { createFakeSets } from "../fakes/fake-sets.ts";
-import { MADE_UP_PARSER, SILENT } from "./fake-pair-store.ts";
+import { importPairs } from "#usecases/pairs/import-pairs.ts";
+import { type SplitPairs, splitPairs } from "#usecases/pairs/split-pairs.ts";
+import { createFakeSets } from "../../fakes/fake-sets.ts";
+import { MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
 import { memoryStore, readerOf, sampleOf } from "./labelled-files.ts";
 
 /** Long enough to be somebody's. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { defaultPolicy } from "#config.ts";
-import { compareDocument } from "#usecases/compare-document.ts";
-import { fakeScorer } from "../fakes/fake-scorer.ts";
-import { memoryCache } from "../fakes/memory-cache.ts";
-import { MADE_UP_PARSER } from "./fake-pair-store.ts";
+import { compareDocument } from "#usecases/document/compare-document.ts";
+import { fakeScorer } from "../../fakes/fake-scorer.ts";
+import { memoryCache } from "../../fakes/memory-cache.ts";
+import { MADE_UP_PARSER } from "../fake-pair-store.ts";
 
 const SAFE = "fn copy() {\n  check(n);\n\n  write(n);\n}\n";
 

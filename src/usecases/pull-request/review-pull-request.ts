@@ -4,14 +4,14 @@ import type { OpenMirror } from "#ports/mirror.ts";
 import type { Reviewed } from "#ports/reviewer.ts";
 import { planComments } from "#publication/plan-comments.ts";
 import type { PullRequest } from "#publication/pull-request.ts";
+import { reportStages } from "#usecases/report-stages.ts";
+import { withLimits } from "#usecases/with-limits.ts";
 import type { Job, Task } from "#work/job.ts";
 import { concludeMoved } from "./conclude-moved.ts";
 import { concludeClosed, concludeGone, concludeReview, concludeSuperseded } from "./conclude-review.ts";
 import { dismissalsIn } from "./dismissals-in.ts";
 import { openAttempt } from "./open-attempt.ts";
-import { reportStages } from "./report-stages.ts";
 import type { Hold, Outcome, ReviewingPorts } from "./reviewing-ports.ts";
-import { withLimits } from "./with-limits.ts";
 
 type Ports = ReviewingPorts & { readonly queue: JobQueue };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { type PatchPairs, pairsOfPatch } from "#usecases/patch-pairs.ts";
-import { MADE_UP_PARSER } from "./fake-pair-store.ts";
+import { type PatchPairs, pairsOfPatch } from "#usecases/pairs/patch-pairs.ts";
+import { MADE_UP_PARSER } from "../fake-pair-store.ts";
 import { createMadeUpHistory, idOf } from "./made-up-history.ts";
 
 const ONE = "fn copy() {\n  read(n);\n}\n";

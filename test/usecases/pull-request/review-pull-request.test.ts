@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { defaultPolicy } from "#config.ts";
 import { UpstreamError } from "#errors.ts";
-import { reviewPullRequest } from "#usecases/review-pull-request.ts";
+import { reviewPullRequest } from "#usecases/pull-request/review-pull-request.ts";
 import { reviewJobOf } from "#work/review-job.ts";
-import { CHANGE, FINDINGS, reportOf } from "../publication/publishing.ts";
-import { HEAD, PULL, REF, stubPorts } from "./stub-ports.ts";
+import { CHANGE, FINDINGS, reportOf } from "../../publication/publishing.ts";
+import { HEAD, PULL, REF, stubPorts } from "../stub-ports.ts";
 
 const TASK = { kind: "review-pull-request", ref: REF, headSha: HEAD, attempt: "x" } as const;
 const JOB = reviewJobOf({ ...TASK, installationId: 1, deliveryId: "d" });
