@@ -72,7 +72,7 @@ export interface Progress {
 }
 
 /** Keeps labelled code and the training records made of it, in files of one record a line. */
-export interface PairStore {
+export interface PairFiles {
   /** Samples in the file's order. ConfigError, with file, record and value, for what is no sample. */
   readSamples(file: string): AsyncIterable<Sample>;
   /** Changes in the file's order. ConfigError likewise. */

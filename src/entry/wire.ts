@@ -24,7 +24,7 @@ import type { Analysers } from "#ports/analysers.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { FunctionCheck } from "#ports/function-check.ts";
 import type { Generator } from "#ports/generator.ts";
-import type { PairStore, Parser, Repository, Scorer } from "#ports.ts";
+import type { PairFiles, Parser, Repository, Scorer } from "#ports.ts";
 import type { Closeable } from "./lifetime.ts";
 
 export type Provider = "cpu" | "cuda";
@@ -74,7 +74,7 @@ export type Wire = {
   openTokenSpans(model: OpenModel): (code: string) => TokenSpans;
   /** Null remembers nothing. */
   openCache(folder: string | null): FileCache;
-  openPairStore(): PairStore;
+  openPairFiles(): PairFiles;
   openEvaluationSets(): EvaluationSets;
   openAnalysers(env: Readonly<Record<string, string | undefined>>): Analysers;
   /** Asks nobody before there is something to write. */
@@ -119,7 +119,7 @@ export function wireTo(root: string, { workers, grammars }: Built = builtBelow(r
       }),
     openTokenSpans,
     openCache: (folder) => (folder === null ? NO_CACHE : createFileCache(folder)),
-    openPairStore: createPairFiles,
+    openPairFiles: createPairFiles,
     openEvaluationSets: createEvaluationSets,
     openAnalysers: createAnalysers,
     openGenerator: (remote) => createOpenAiGenerator({ ...remote, ...asking() }),

@@ -31,7 +31,7 @@ const CHANGE: RecordedChange = {
 
 async function prepare(...args: readonly string[]) {
   const { store, written } = createFakePairStore({ changes: { "gate.jsonl": [CHANGE] } });
-  const wire = { openPairStore: () => store, openParser: () => MADE_UP_PARSER };
+  const wire = { openPairFiles: () => store, openParser: () => MADE_UP_PARSER };
   return { ...(await runFaked(["pairs", "prepare", ...args], wire)), written };
 }
 

@@ -36,7 +36,7 @@ export async function runPairs(
     print: async (text: string) => void printed.push(text),
     note: (text: string) => void noted.push(text),
   } as unknown as Shell;
-  const wire = { openPairStore: createPairFiles, openEvaluationSets: createEvaluationSets, ...world } as Wire;
+  const wire = { openPairFiles: createPairFiles, openEvaluationSets: createEvaluationSets, ...world } as Wire;
   const door: Door = { shell, wire, finish() {} };
   const exitCode = await parse(pairsCommand(door, PAIRS_WIRE), args, noted);
   await lifetime.closeAll();

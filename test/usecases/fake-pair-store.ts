@@ -1,6 +1,6 @@
 import type { Sample } from "#pairs/pair.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
-import type { PairStore, Parser, Progress } from "#ports.ts";
+import type { PairFiles, Parser, Progress } from "#ports.ts";
 import { outlineOf } from "../pairs/made-up-outline.ts";
 
 /** What a fake store holds, by file name. */
@@ -25,7 +25,7 @@ export function createFakePairStore(held: Held) {
       written.set(file, all);
     },
     digest: (text: string) => `digest of ${text}`,
-  } satisfies PairStore;
+  } satisfies PairFiles;
   return { store, written };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PairStore } from "#ports.ts";
+import type { PairFiles } from "#ports.ts";
 import { readChanges } from "./read-changes.ts";
 import { readSamples } from "./read-samples.ts";
 import { writeRecords } from "./write-records.ts";
@@ -11,5 +11,5 @@ export function createPairFiles() {
     readChanges,
     writeRecords,
     digest: (text: string) => createHash("sha256").update(text).digest("hex"),
-  } satisfies PairStore;
+  } satisfies PairFiles;
 }

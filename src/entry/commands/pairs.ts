@@ -84,7 +84,7 @@ async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { sh
   }
   if (changes !== undefined && splits !== undefined) throw new ConfigError("--splits goes with --pairs, not --changes");
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: usualThreads() }));
-  const tools = { output, excluded, parser, store: wire.openPairStore(), progress: shell.progress };
+  const tools = { output, excluded, parser, store: wire.openPairFiles(), progress: shell.progress };
   if (changes !== undefined) return prepareChanges({ ...tools, files: changes });
   return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null });
 }

@@ -5,7 +5,7 @@ import { ConfigError } from "#errors.ts";
 import { type Sample, sampleId } from "#pairs/pair.ts";
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
-import type { PairStore } from "#ports.ts";
+import type { PairFiles } from "#ports.ts";
 
 type RunOptions = {
   /** Where runs are kept until they end. */
@@ -15,7 +15,7 @@ type RunOptions = {
   readonly files: readonly string[];
   /** Names the model to go on from, and the options. */
   readonly name: string;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly sets: EvaluationSets;
 };
 

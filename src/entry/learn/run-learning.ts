@@ -46,7 +46,7 @@ export async function runLearning(options: LearnOptions, door: Door, learning: L
   const { digest: before } = await wire.openModel(from);
   const excluded = await readExcluded(options.excludeProjects);
   const { changes = [], evaluation = [] } = options;
-  const tools = { files: wire.openPairStore(), sets: wire.openEvaluationSets() };
+  const tools = { files: wire.openPairFiles(), sets: wire.openEvaluationSets() };
   const run = await openRun({
     folder: join(dataFolder(givenIn(shell.env)), "learning"),
     samples: await samplesOf(options, door, learning),
@@ -86,7 +86,7 @@ async function samplesOf(
   { shell, wire }: Door,
   learning: LearningWire,
 ): Promise<AsyncIterable<Sample>> {
-  if (pairs !== undefined) return inFiles(pairs, wire.openPairStore().readSamples);
+  if (pairs !== undefined) return inFiles(pairs, wire.openPairFiles().readSamples);
   return collectedSamples(shell.lifetime.own(await learning.openPairs(shell.env)));
 }
 

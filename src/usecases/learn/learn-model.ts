@@ -3,7 +3,7 @@ import type { Provenance, Sample } from "#pairs/pair.ts";
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { Trainer } from "#ports/trainer.ts";
-import type { PairStore, Parser, Progress } from "#ports.ts";
+import type { PairFiles, Parser, Progress } from "#ports.ts";
 import { prepareChanges } from "#usecases/pairs/prepare-changes.ts";
 import { preparePairs } from "#usecases/pairs/prepare-pairs.ts";
 import { collectFingerprints } from "../evaluation/collect-fingerprints.ts";
@@ -21,7 +21,7 @@ export type Learning = {
   readonly from: { readonly folder: string; readonly fingerprints: string | null };
   readonly excluded: ExcludedProjects;
   readonly isThere: (file: string) => boolean;
-  readonly files: PairStore;
+  readonly files: PairFiles;
   readonly sets: EvaluationSets;
   readonly parser: Parser;
   readonly trainer: Trainer;

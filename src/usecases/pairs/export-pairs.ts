@@ -4,7 +4,7 @@ import { sampleLine } from "#pairs/sample-line.ts";
 import { type TokenizedText, tokenMasks } from "#pairs/token-masks.ts";
 import type { KeptSample, ReadKeptSamples } from "#ports/labelled-files.ts";
 import type { TokenCutter } from "#ports/token-cutter.ts";
-import type { PairStore, Parser, Progress } from "#ports.ts";
+import type { PairFiles, Parser, Progress } from "#ports.ts";
 import { confidenceOf } from "./kept-confidence-pairs.ts";
 import { preparePairs } from "./prepare-pairs.ts";
 import { type Counter, createCounter, type Tally } from "./tally.ts";
@@ -19,7 +19,7 @@ export type ExportPairs = {
   /** Mined pairs that are less sure are left out; others were looked at by people. */
   readonly leastConfidence: number;
   readonly readKept: ReadKeptSamples;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly parser: Parser;
   readonly progress: Progress;
 };

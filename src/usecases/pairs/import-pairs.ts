@@ -1,7 +1,7 @@
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { EvaluationSets, SetFormat, SetRecord } from "#ports/evaluation-sets.ts";
-import type { PairStore, Progress } from "#ports.ts";
+import type { PairFiles, Progress } from "#ports.ts";
 import { type Counter, createCounter, type Tally } from "./tally.ts";
 
 /** Which published files become our pairs format. */
@@ -11,7 +11,7 @@ export type ImportPairs = {
   readonly output: string;
   readonly excluded: ExcludedProjects;
   readonly sets: EvaluationSets;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly progress: Progress;
 };
 

@@ -2,7 +2,7 @@ import { compositionOf, type Replacement } from "#gate/composition.ts";
 import { type ChangeRecord, changeRecord } from "#pairs/change-record.ts";
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import type { RecordedChange, RecordedFile } from "#pairs/recorded-change.ts";
-import type { PairStore, ParseResult, Parser, Progress } from "#ports.ts";
+import type { PairFiles, ParseResult, Parser, Progress } from "#ports.ts";
 import { alignSteps } from "#trajectory/align-steps.ts";
 import { type ChangedFunction, changedFunctions, scoredSteps } from "#trajectory/changed-functions.ts";
 import { type Counter, createCounter, type Dropped, type Tally } from "./tally.ts";
@@ -14,7 +14,7 @@ type PrepareChanges = {
   /** File of change records, one a line; replaced as a whole at the end. */
   readonly output: string;
   readonly excluded: ExcludedProjects;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly parser: Parser;
   readonly progress: Progress;
 };

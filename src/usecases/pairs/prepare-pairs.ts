@@ -3,7 +3,7 @@ import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { LabelledCode, Sample, TrainingPair } from "#pairs/pair.ts";
 import { type DigestedCode, pairRecords, type StepwiseRecord, singleRecord } from "#pairs/stepwise-record.ts";
-import type { PairStore, Parser, Progress } from "#ports.ts";
+import type { PairFiles, Parser, Progress } from "#ports.ts";
 import type { Language } from "#trajectory/language.ts";
 import { type Counter, createCounter, type Dropped, type Tally } from "./tally.ts";
 
@@ -16,7 +16,7 @@ type PreparePairs = {
   readonly excluded: ExcludedProjects;
   /** Only samples of these splits; null for all. */
   readonly splits: readonly string[] | null;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly parser: Parser;
   readonly progress: Progress;
 };

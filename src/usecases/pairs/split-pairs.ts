@@ -5,7 +5,7 @@ import type { KeyedRecord } from "#pairs/split/group-by-keys.ts";
 import { type SplitKey, splitKeysOf } from "#pairs/split/split-keys.ts";
 import type { EvaluationSets } from "#ports/evaluation-sets.ts";
 import type { KeptSample, ReadKeptSamples } from "#ports/labelled-files.ts";
-import type { PairStore, Parser, Progress } from "#ports.ts";
+import type { PairFiles, Parser, Progress } from "#ports.ts";
 import { mapAhead } from "#usecases/evaluation/map-ahead.ts";
 import { type EvaluationKeys, readEvaluationKeys } from "./split-pairs-evaluation.ts";
 import { type Counter, createCounter, type Tally } from "./tally.ts";
@@ -22,7 +22,7 @@ export type SplitPairs = {
   readonly fingerprints: readonly string[];
   readonly readKept: ReadKeptSamples;
   readonly sets: EvaluationSets;
-  readonly store: PairStore;
+  readonly store: PairFiles;
   readonly parser: Parser;
   readonly atOnce: number;
   readonly progress: Progress;

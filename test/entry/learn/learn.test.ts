@@ -59,7 +59,7 @@ function learn(options: Partial<LearnOptions> = {}, { pairs = [CONFIRMED], young
     },
     wire: {
       openModel,
-      openPairStore: createPairFiles,
+      openPairFiles: createPairFiles,
       openEvaluationSets: createEvaluationSets,
       openParser: () => LENT,
       openScorer: async ({ manifest }: { manifest: { name: string } }) => {

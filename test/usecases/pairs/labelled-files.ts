@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Sample } from "#pairs/pair.ts";
 import { sampleLine } from "#pairs/sample-line.ts";
 import type { ReadKeptSamples } from "#ports/labelled-files.ts";
-import type { PairStore } from "#ports.ts";
+import type { PairFiles } from "#ports.ts";
 import { createFakePairStore } from "../fake-pair-store.ts";
 
 /** Where nothing else is said. */
@@ -25,7 +25,7 @@ export function readerOf(samples: readonly Sample[], extra: Readonly<Record<stri
 }
 
 /** A store that writes to memory, with real digests. */
-export function memoryStore(): { readonly store: PairStore; readonly written: ReadonlyMap<string, readonly object[]> } {
+export function memoryStore(): { readonly store: PairFiles; readonly written: ReadonlyMap<string, readonly object[]> } {
   const { store, written } = createFakePairStore({});
   return { store: { ...store, digest: (text) => createHash("sha256").update(text).digest("hex") }, written };
 }

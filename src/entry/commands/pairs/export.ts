@@ -53,7 +53,7 @@ async function runExport(
   expectWritable(output);
   const excluded = await readExcluded(excludeProjects);
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: usualThreads() }));
-  const tools = { readKept: pairsWire.readKept, store: wire.openPairStore(), parser, progress: shell.progress };
+  const tools = { readKept: pairsWire.readKept, store: wire.openPairFiles(), parser, progress: shell.progress };
   const options = { files, output, splits: splits ?? null, excluded, leastConfidence: minConfidence, ...tools };
   const exportNow = {
     stepwise: () => exportStepwise(options),

@@ -54,7 +54,7 @@ async function runFromPatch(
   const history = shell.lifetime.own(await pairsWire.openHistory(options.repo));
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: 1 }));
   const lines = await pairsOfPatch({
-    ...{ patch: decoded.text, name: file, history, parser, digest: wire.openPairStore().digest },
+    ...{ patch: decoded.text, name: file, history, parser, digest: wire.openPairFiles().digest },
     repo: options.name ?? history.origin ?? options.repo,
     revision: options.revision,
     cves: options.cve,

@@ -20,7 +20,7 @@ export function importCommand({ shell, wire }: Door): Command {
     .action(async (files: readonly string[], { output, format, excludeProjects }: ImportOptions) => {
       expectWritable(output);
       const excluded = await readExcluded(excludeProjects);
-      const tools = { sets: wire.openEvaluationSets(), store: wire.openPairStore(), progress: shell.progress };
+      const tools = { sets: wire.openEvaluationSets(), store: wire.openPairFiles(), progress: shell.progress };
       const tally = await importPairs({ files, format, output, excluded, ...tools });
       await shell.print(describeTally(tally, output));
     });

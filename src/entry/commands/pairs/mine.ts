@@ -93,7 +93,7 @@ async function runMine(folder: string, options: MineOptions, tools: Tools): Prom
     mostFixes: options.mostFixes ?? null,
     ordinaryPerFix: options.ordinary,
     format: options.format,
-    digest: wire.openPairStore().digest,
+    digest: wire.openPairFiles().digest,
     atOnce: 2 * threads,
   });
   await shell.print(describeMined(mined, { notes, output: options.output, repo }));

@@ -56,7 +56,7 @@ async function runSplit(
   const { shell, wire } = door;
   const threads = usualThreads();
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads }));
-  const tools = { sets: wire.openEvaluationSets(), store: wire.openPairStore(), readKept: pairsWire.readKept };
+  const tools = { sets: wire.openEvaluationSets(), store: wire.openPairFiles(), readKept: pairsWire.readKept };
   const parts = names.map((name, index) => ({ name, ratio: ratios[index] as number }));
   const tally = await splitPairs({
     ...options,
