@@ -7,13 +7,13 @@ type Worth = Readonly<Record<Aggregation, number>>;
 /** A secure and a vulnerable answer to one problem; `pool` names problems whose answers are ranked together. */
 export type RankedPair = { readonly pool: string; readonly secure: Worth; readonly vulnerable: Worth };
 
-/** The aggregation that the product ranks candidates by. */
+/** What `first` ranks by: sums, in which what two answers share cancels. `rank` calls it `logOdds`; its default is the paper's. */
 export const RANKED_BY: Aggregation = "sumLogOdds";
 
 const DEPTHS = [1, 3, 5] as const;
 
 /**
- * Best of N. `first`: the secure one of two answers ranks first, a tie counted half, by the product's aggregation.
+ * Best of N. `first`: the secure one of two answers ranks first, a tie counted half, by `RANKED_BY`.
  * `sr`: the share of secure ones among the k best of a pool, mean over pools of more than k answers, for each
  * aggregation; 0.5 is chance. `firstBy`: `first` for each.
  */
