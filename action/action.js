@@ -163,8 +163,8 @@ function linesInWords(span) {
 function nameOf(name) {
   return name ?? "code outside functions";
 }
-function counted(count4, noun) {
-  return `${count4} ${noun}${count4 === 1 ? "" : "s"}`;
+function counted(count5, noun) {
+  return `${count5} ${noun}${count5 === 1 ? "" : "s"}`;
 }
 function named(names, most) {
   const shown4 = names.slice(0, most).join(", ");
@@ -255,7 +255,7 @@ function whereOf(review2, match) {
   };
 }
 function jointMargin(steps) {
-  return marginOf({ vulnerable: 0, secure: steps.reduce((sum3, { logOdds }) => sum3 + logOdds, 0) });
+  return marginOf({ vulnerable: 0, secure: steps.reduce((sum4, { logOdds }) => sum4 + logOdds, 0) });
 }
 function spanOf(steps) {
   const [first, last] = [steps[0], steps.at(-1)];
@@ -285,24 +285,24 @@ function sha256(text6) {
   for (let at2 = 0; at2 < blocks.length; at2 += 16) state = compress(state, blocks.subarray(at2, at2 + 16));
   return [...state].map((word) => word.toString(16).padStart(8, "0")).join("");
 }
-function fractionsOfRoots(count4, root2) {
+function fractionsOfRoots(count5, root2) {
   const primes = [];
-  for (let candidate = 2; primes.length < count4; candidate++) {
+  for (let candidate = 2; primes.length < count5; candidate++) {
     if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
   }
   return Uint32Array.from(primes, (prime) => root2(prime) % 1 * WORD);
 }
-function paddedWords(bytes) {
-  const words = new Uint32Array(16 * Math.ceil((bytes.length + 9) / 64));
+function paddedWords(bytes2) {
+  const words = new Uint32Array(16 * Math.ceil((bytes2.length + 9) / 64));
   const put = (at2, byte) => {
     words[at2 >> 2] = (words[at2 >> 2] ?? 0) | byte << 24 - 8 * (at2 & 3);
   };
-  bytes.forEach((byte, at2) => {
+  bytes2.forEach((byte, at2) => {
     put(at2, byte);
   });
-  put(bytes.length, 128);
-  words[words.length - 2] = bytes.length * 8 / WORD;
-  words[words.length - 1] = bytes.length * 8;
+  put(bytes2.length, 128);
+  words[words.length - 2] = bytes2.length * 8 / WORD;
+  words[words.length - 1] = bytes2.length * 8;
   return words;
 }
 function compress(state, block) {
@@ -485,12 +485,12 @@ function weighChange(functions, weights) {
     weight: pathWeightOf(review2.path, weights),
     lost: Math.max(0, regressionOf(review2))
   }));
-  const lost = parts.reduce((sum3, part) => sum3 + part.lost, 0);
+  const lost = parts.reduce((sum4, part) => sum4 + part.lost, 0);
   if (lost === 0) return parts.reduce((most, part) => Math.max(most, part.weight), 0);
-  return parts.reduce((sum3, part) => sum3 + part.weight * (part.lost / lost), 0);
+  return parts.reduce((sum4, part) => sum4 + part.weight * (part.lost / lost), 0);
 }
 function regressionOf(review2) {
-  return review2.matches.reduce((sum3, match) => sum3 + match.regression, 0);
+  return review2.matches.reduce((sum4, match) => sum4 + match.regression, 0);
 }
 
 // src/gate/find-steps.ts
@@ -557,7 +557,7 @@ function unreadFiles({ coverage }, change) {
 var WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
 var NARROWLESS = /[\p{Mn}\p{Me}]/u;
 function columnsOf(line) {
-  return [...line].reduce((sum3, character) => sum3 + widthOf(character), 0);
+  return [...line].reduce((sum4, character) => sum4 + widthOf(character), 0);
 }
 function cutToColumns(line, columns) {
   if (columnsOf(line) <= columns) return line;
@@ -619,6 +619,39 @@ function inertStart(text6) {
 }
 function longestRun(text6) {
   return [...text6.matchAll(/`+/gu)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
+}
+
+// src/report/make-inert-html.ts
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+};
+function makeInertHtml(text6) {
+  return makeInert(text6).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+}
+
+// src/report/precedent-text.ts
+var OPENING = "Looks like a known fix undone";
+function precedentInWords(finding) {
+  const shown4 = shownOf(finding);
+  return shown4 === null ? "" : makeInertLine(`${OPENING}: ${shown4.name} (${shown4.flaw}), ${shown4.link}`);
+}
+function precedentInMarkdown(finding) {
+  const shown4 = shownOf(finding);
+  if (shown4 === null) return "";
+  const [name, flaw] = [makeInertMarkdown(shown4.name), makeInertMarkdown(shown4.flaw)];
+  return `${OPENING}: [${name}](${shown4.link}) (${flaw}).`;
+}
+function precedentInHtml(finding) {
+  return makeInertHtml(precedentInWords(finding));
+}
+function shownOf({ precedent }) {
+  if (precedent === void 0 || !/^https:\/\/[^\s<>()[\]\\`"']+$/.test(precedent.link)) return null;
+  const { cve, project, cwe, link } = precedent;
+  return { name: `${cve ?? "a fix"} in ${project}`, flaw: cwe.join(", "), link };
 }
 
 // src/publication/finding-text.ts
@@ -773,6 +806,7 @@ function findingComment(finding, options) {
     placeLine(finding, options.placement),
     codeOf(finding, options),
     reachInMarkdown(finding),
+    precedentInMarkdown(finding),
     "risk" in verdict ? sureLine(verdict.risk, options.checkUrl) : "",
     options.hearsAnswers ? ANSWERS : ""
   ].filter((part) => part !== "").join("\n\n");
@@ -865,7 +899,7 @@ function locateLines(file, lines, side, counts) {
   );
 }
 function changedLineCount({ hunks }) {
-  return hunks.reduce((sum3, { removed, added }) => sum3 + countOf(removed) + countOf(added), 0);
+  return hunks.reduce((sum4, { removed, added }) => sum4 + countOf(removed) + countOf(added), 0);
 }
 function showsLines(file, side) {
   if (file.status === "type-changed" || file.status === "copied" && side === "base") return false;
@@ -1207,9 +1241,9 @@ async function readBounded(stream, { name, maxBytes }) {
 // src/entry/action/read-payload.ts
 var MOST_PAYLOAD = 26214400;
 async function readPayload(file) {
-  const bytes = await readFileBounded(file, MOST_PAYLOAD);
+  const bytes2 = await readFileBounded(file, MOST_PAYLOAD);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes2));
   } catch {
     throw new ConfigError(`${file}: the event is not JSON`);
   }
@@ -1550,8 +1584,8 @@ var MOST_BYTES = 4096;
 var CURE = "`openssl rand -hex 32` makes one";
 async function readToken({ file, env, variable }) {
   if (file !== void 0) {
-    const bytes = await readFileBounded(file, MOST_BYTES);
-    return checkToken(new TextDecoder().decode(bytes).trim(), file);
+    const bytes2 = await readFileBounded(file, MOST_BYTES);
+    return checkToken(new TextDecoder().decode(bytes2).trim(), file);
   }
   const given = env[variable]?.trim() ?? "";
   return given === "" ? null : checkToken(given, variable);
@@ -1640,9 +1674,9 @@ function withoutAdded({ base, head }) {
   const left = /* @__PURE__ */ new Map();
   for (const { reason } of base) left.set(reason, (left.get(reason) ?? 0) + 1);
   return head.filter(({ reason }) => {
-    const count4 = left.get(reason) ?? 0;
-    left.set(reason, count4 - 1);
-    return count4 > 0;
+    const count5 = left.get(reason) ?? 0;
+    left.set(reason, count5 - 1);
+    return count5 > 0;
   });
 }
 function refusedIn({ baseline, files }) {
@@ -1716,7 +1750,7 @@ function estimateRisk(evidence, model2) {
   return riskOf(scoreOf(evidence, model2), model2.calibration);
 }
 function scoreOf(evidence, model2) {
-  if (evidence.length !== model2.evidenceLength) {
+  if (evidence.length < model2.evidenceLength) {
     throw new RangeError(`the risk model reads ${model2.evidenceLength} numbers, got ${evidence.length}`);
   }
   return model2.trees.reduce((score, tree) => score + leafOf(tree, evidence), model2.initial);
@@ -1901,18 +1935,57 @@ function hashOf(text6) {
   return (hash ^ hash >>> 13) >>> 0;
 }
 
+// src/gate/edit-reader.ts
+function readEdit(places, { weights, surroundings, scale, bias }) {
+  const buckets = weights.length / 3;
+  const part = (index) => weights.subarray(index * buckets, (index + 1) * buckets);
+  const [added, removed, all] = [part(0), part(1), part(2)];
+  const base = countGrams(places, "base", buckets - 1);
+  const head = countGrams(places, "head", buckets - 1);
+  const net = combine(base, head, (before, after) => after - before);
+  const around = surroundings * alongUnit(
+    combine(base, head, (before, after) => before + after),
+    all,
+    all
+  );
+  return {
+    forward: bias + scale * (alongUnit(net, added, removed) + around),
+    backward: bias + scale * (alongUnit(net, removed, added) + around)
+  };
+}
+function countGrams(places, side, mask) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { step } of places.flatMap((place) => place[side])) {
+    for (const gram of stepFeatures(readingOf(step.code))) counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + 1);
+  }
+  return counts;
+}
+function combine(base, head, of2) {
+  const buckets = /* @__PURE__ */ new Set([...base.keys(), ...head.keys()]);
+  return new Map([...buckets].map((bucket) => [bucket, of2(base.get(bucket) ?? 0, head.get(bucket) ?? 0)]));
+}
+function alongUnit(counts, above, below) {
+  let [dot, squares] = [0, 0];
+  for (const [bucket, count5] of counts) {
+    const damped = Math.log1p(Math.abs(count5));
+    dot += damped * (count5 > 0 ? above : below)[bucket];
+    squares += damped * damped;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+}
+
 // src/gate/exposure.ts
 function exposureOf(functions, { weights, scale, bias }) {
-  const counts = countGrams(functions, weights.length - 1);
+  const counts = countGrams2(functions, weights.length - 1);
   let [dot, squares] = [0, 0];
-  for (const [bucket, count4] of counts) {
-    const damped = Math.log1p(count4);
+  for (const [bucket, count5] of counts) {
+    const damped = Math.log1p(count5);
     dot += damped * weights[bucket];
     squares += damped * damped;
   }
   return squares === 0 ? bias : bias + scale * dot / Math.sqrt(squares);
 }
-function countGrams(functions, mask) {
+function countGrams2(functions, mask) {
   const counts = /* @__PURE__ */ new Map();
   const steps = functions.flatMap(({ base, head }) => [...ownSteps(base), ...ownSteps(head)]);
   for (const { step } of steps) {
@@ -1924,17 +1997,8 @@ function ownSteps(reward) {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 
-// src/gate/evidence.ts
-var EVIDENCE_VERSION = 2;
+// src/gate/reward-evidence.ts
 var REWARD_NUMBERS = 10;
-var EVIDENCE_LENGTH = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2 + 1;
-function evidenceOf(functions, exposure) {
-  const places = functions.flatMap(({ matches }) => matches);
-  if (places.length === 0) return null;
-  const composition = compositionOf(places.map(replacementOf));
-  const exposed = exposure === null ? 0 : exposureOf(functions, exposure);
-  return [...rewardEvidence(functions, places, composition), ...compositionEvidence(composition), exposed];
-}
 function rewardEvidence(functions, places, made) {
   const regressions = places.map(({ regression }) => regression);
   const total = sum(regressions);
@@ -1952,15 +2016,6 @@ function rewardEvidence(functions, places, made) {
     Math.log1p(places.length)
   ];
 }
-function compositionEvidence({ added, removed }) {
-  const net = added.map((count4, part) => count4 - removed[part]);
-  const churn = added.map((count4, part) => Math.min(count4, removed[part]));
-  const share2 = net.map((count4, part) => count4 / (1 + added[part] + removed[part]));
-  return [...net, ...churn, ...share2, Math.log1p(sum(added)), Math.log1p(sum(removed))];
-}
-function replacementOf({ base, head }) {
-  return { base: base.map(({ step }) => step), head: head.map(({ step }) => step) };
-}
 function largest(numbers) {
   return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
@@ -1974,6 +2029,100 @@ function rewardFall({ base, head }) {
 }
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+// src/gate/evidence.ts
+var EVIDENCE_VERSION = 3;
+var LENGTH_OF_VERSION_2 = REWARD_NUMBERS + 3 * COMPOSITION_PARTS.length + 2 + 1;
+var EVIDENCE_LENGTH = LENGTH_OF_VERSION_2 + 3;
+var EVIDENCE_LENGTHS = /* @__PURE__ */ new Map([
+  [2, LENGTH_OF_VERSION_2],
+  [EVIDENCE_VERSION, EVIDENCE_LENGTH]
+]);
+function evidenceOf(functions, { exposure, edits }) {
+  const places = functions.flatMap(({ matches }) => matches);
+  if (places.length === 0) return null;
+  const composition = compositionOf(places.map(replacementOf));
+  const exposed = exposure === null ? 0 : exposureOf(functions, exposure);
+  const { forward, backward } = edits === null ? { forward: 0, backward: 0 } : readEdit(places, edits);
+  return [
+    ...rewardEvidence(functions, places, composition),
+    ...compositionEvidence(composition),
+    exposed,
+    forward,
+    backward,
+    forward - backward
+  ];
+}
+function compositionEvidence({ added, removed }) {
+  const net = added.map((count5, part) => count5 - removed[part]);
+  const churn = added.map((count5, part) => Math.min(count5, removed[part]));
+  const share2 = net.map((count5, part) => count5 / (1 + added[part] + removed[part]));
+  return [...net, ...churn, ...share2, Math.log1p(sum2(added)), Math.log1p(sum2(removed))];
+}
+function replacementOf({ base, head }) {
+  return { base: base.map(({ step }) => step), head: head.map(({ step }) => step) };
+}
+function sum2(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+// src/gate/precedents/change-vector.ts
+var SIXTEENTH = 1 / 16;
+function changeVector(matches, rarity) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { base, head } of matches) {
+    count3(base, -1, { counts, mask: rarity.length - 1 });
+    count3(head, 1, { counts, mask: rarity.length - 1 });
+  }
+  const moved = [...counts].filter(([, sum4]) => sum4 !== 0);
+  const weighed = moved.map(([bucket, sum4]) => {
+    return [bucket, Math.sign(sum4) * Math.sqrt(Math.abs(sum4)) * rarity[bucket] * SIXTEENTH];
+  });
+  const length = Math.sqrt(weighed.reduce((squares, [, weight2]) => squares + weight2 * weight2, 0));
+  return new Map(length === 0 ? [] : weighed.map(([bucket, weight2]) => [bucket, weight2 / length]));
+}
+function count3(steps, sign, { counts, mask }) {
+  for (const { step } of steps) {
+    for (const gram of stepFeatures(readingOf(step.code))) {
+      counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + sign);
+    }
+  }
+}
+
+// src/gate/precedents/nearest-precedent.ts
+function nearestPrecedent({ base, head, matches }, index) {
+  const language = (head ?? base)?.trajectory.language;
+  if (language === void 0 || !index.languages.includes(language)) return null;
+  const similarities = similaritiesTo(changeVector(matches, index.rarity), index);
+  const best = similarities.reduce((top, similarity) => Math.max(top, similarity), Number.NEGATIVE_INFINITY);
+  if (best < index.threshold) return null;
+  const facts = index.facts[similarities.indexOf(best)];
+  return { ...facts, similarity: best };
+}
+function similaritiesTo(vector, { lengths, buckets, weights, scales }) {
+  let at2 = 0;
+  return lengths.map((length, precedent) => {
+    let sum4 = 0;
+    for (const end = at2 + length; at2 < end; at2++) {
+      sum4 += (vector.get(buckets[at2]) ?? 0) * weights[at2];
+    }
+    return sum4 * scales[precedent];
+  });
+}
+
+// src/gate/precedents/with-precedents.ts
+function withPrecedents(verdict, functions, index) {
+  if (index === null || !("findings" in verdict)) return verdict;
+  const asked = /* @__PURE__ */ new Set();
+  const findings = verdict.findings.map((finding) => {
+    const review2 = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
+    if (review2 === void 0 || asked.has(review2)) return finding;
+    asked.add(review2);
+    const precedent = nearestPrecedent(review2, index);
+    return precedent === null ? finding : { ...finding, precedent };
+  });
+  return { ...verdict, findings };
 }
 
 // src/change/changed-lines.ts
@@ -2028,7 +2177,7 @@ function byPath(lines) {
   return paths2;
 }
 function countLines(files) {
-  return sum2(files.map(changedLines).flatMap(({ base, head }) => [...base, ...head].map(lineCount)));
+  return sum3(files.map(changedLines).flatMap(({ base, head }) => [...base, ...head].map(lineCount)));
 }
 function countUnread(files, unread, seen) {
   const counts = files.map((file) => {
@@ -2042,13 +2191,13 @@ function countUnread(files, unread, seen) {
     );
     return on("base") + on("head");
   });
-  return sum2(counts);
+  return sum3(counts);
 }
 function unreadOf(changed, missed, met) {
   const [isMissed, isMet] = [new Set(lineNumbers(missed)), new Set(lineNumbers(met))];
   return lineNumbers(changed).filter((line) => isMissed.has(line) && !isMet.has(line)).length;
 }
-function sum2(numbers) {
+function sum3(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
@@ -2056,9 +2205,9 @@ function sum2(numbers) {
 function functionIds(path, functions) {
   const seen = /* @__PURE__ */ new Map();
   return functions.map(({ qualifiedName }) => {
-    const count4 = (seen.get(qualifiedName) ?? 0) + 1;
-    seen.set(qualifiedName, count4);
-    return count4 === 1 ? `${path}#${qualifiedName}` : `${path}#${qualifiedName}~${count4}`;
+    const count5 = (seen.get(qualifiedName) ?? 0) + 1;
+    seen.set(qualifiedName, count5);
+    return count5 === 1 ? `${path}#${qualifiedName}` : `${path}#${qualifiedName}~${count5}`;
   });
 }
 
@@ -2502,17 +2651,17 @@ function omit(path, reason, detail) {
 
 // src/change/decode-text.ts
 var CHUNK = 8192;
-function decodeText(bytes) {
-  if (bytes.includes(0)) return { kind: "binary" };
+function decodeText(bytes2) {
+  if (bytes2.includes(0)) return { kind: "binary" };
   try {
-    return { kind: "text", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return { kind: "text", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes2) };
   } catch {
-    return { kind: "text", text: decodeLatin1(bytes) };
+    return { kind: "text", text: decodeLatin1(bytes2) };
   }
 }
-function decodeLatin1(bytes) {
+function decodeLatin1(bytes2) {
   let text6 = "";
-  for (let at2 = 0; at2 < bytes.length; at2 += CHUNK) text6 += String.fromCharCode(...bytes.subarray(at2, at2 + CHUNK));
+  for (let at2 = 0; at2 < bytes2.length; at2 += CHUNK) text6 += String.fromCharCode(...bytes2.subarray(at2, at2 + CHUNK));
   return text6;
 }
 
@@ -2541,9 +2690,9 @@ async function readVersion({ path, blobId, language }, { limits: limits2 }, { re
     kind: "omitted",
     omission: { path, reason, detail }
   });
-  const bytes = await repository.readBlob(blobId, limits2.maxFileBytes);
-  if (bytes === null) return omit3("too-large", `more than ${limits2.maxFileBytes} bytes (limits.maxFileBytes)`);
-  const decoded = decodeText(bytes);
+  const bytes2 = await repository.readBlob(blobId, limits2.maxFileBytes);
+  if (bytes2 === null) return omit3("too-large", `more than ${limits2.maxFileBytes} bytes (limits.maxFileBytes)`);
+  const decoded = decodeText(bytes2);
   if (decoded.kind === "binary") return omit3("binary", "the content is binary");
   const { text: text6 } = decoded;
   const longest = longestLine(text6);
@@ -2614,9 +2763,9 @@ function distance({ path }, { paths: paths2, folders }) {
 function folderOf2(path) {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
-function cutAtLimit(count4, { closure: closure2 }) {
-  if (count4 === 0) return [];
-  const detail = `${count4} files that mention the changed functions are past closure.maxFiles ${closure2.maxFiles}`;
+function cutAtLimit(count5, { closure: closure2 }) {
+  if (count5 === 0) return [];
+  const detail = `${count5} files that mention the changed functions are past closure.maxFiles ${closure2.maxFiles}`;
   return [{ path: "", reason: "closure-cut", detail: `${detail}; they were not searched for callers` }];
 }
 function cutUnread(unread) {
@@ -2669,7 +2818,7 @@ function withSteps() {
 function pastLimit(closures, { closure: closure2 }) {
   const cut = closures.filter(({ leftOut }) => leftOut > 0);
   if (cut.length === 0) return [];
-  const left = cut.reduce((sum3, { leftOut }) => sum3 + leftOut, 0);
+  const left = cut.reduce((sum4, { leftOut }) => sum4 + leftOut, 0);
   const detail = `${left} callers of ${cut.length} changed functions are past closure.maxFunctions ${closure2.maxFunctions}`;
   return [{ path: "", reason: "closure-cut", detail }];
 }
@@ -2748,11 +2897,11 @@ function touchedBags({ lines, functions, touched }, indexes) {
   for (const index of indexes.filter((at2) => isTouched.has(at2))) {
     const span = functions[index]?.span ?? { first: 1, last: 0 };
     const own = lines.slice(span.first - 1, span.last).map((line) => line.trim());
-    bags.set(index, count3(own.filter((line) => /[\p{L}\p{N}]/u.test(line))));
+    bags.set(index, count4(own.filter((line) => /[\p{L}\p{N}]/u.test(line))));
   }
   return bags;
 }
-function count3(lines) {
+function count4(lines) {
   const bag = /* @__PURE__ */ new Map();
   for (const line of lines) bag.set(line, (bag.get(line) ?? 0) + 1);
   return bag;
@@ -2774,7 +2923,7 @@ function commonLines(bag, holders) {
   return common;
 }
 function sizeOf(bag) {
-  return [...bag.values()].reduce((sum3, times) => sum3 + times, 0);
+  return [...bag.values()].reduce((sum4, times) => sum4 + times, 0);
 }
 
 // src/trajectory/match-functions.ts
@@ -3037,8 +3186,8 @@ function marksOf2({ base, head }) {
   const of2 = (version) => version === null ? [] : marksIn(version.text, version.outline);
   return { base: of2(base), head: of2(head) };
 }
-function tooMany(path, count4, { limits: limits2 }) {
-  const detail = `${count4} of its functions are past the ${limits2.maxFunctions} that the policy scores (limits.maxFunctions)`;
+function tooMany(path, count5, { limits: limits2 }) {
+  const detail = `${count5} of its functions are past the ${limits2.maxFunctions} that the policy scores (limits.maxFunctions)`;
   return { path, reason: "budget-exceeded", detail };
 }
 
@@ -3060,7 +3209,7 @@ function stepOf({ step }) {
   return step;
 }
 function sumLogOdds(steps) {
-  return steps.reduce((sum3, step) => sum3 + step.logOdds, 0);
+  return steps.reduce((sum4, step) => sum4 + step.logOdds, 0);
 }
 
 // src/reward/aggregate.ts
@@ -3098,7 +3247,7 @@ function fitCallers(callers, { maxTokens, countTokens }) {
   let left = maxTokens;
   for (const caller of callers) {
     for (const steps of [caller.steps, stepsWithCalls(caller)]) {
-      const needed = steps.reduce((sum3, step) => sum3 + (step.isScored ? countTokens(step.code) : 0), 0);
+      const needed = steps.reduce((sum4, step) => sum4 + (step.isScored ? countTokens(step.code) : 0), 0);
       if (needed > left) continue;
       kept.push(...steps);
       left -= needed;
@@ -3239,14 +3388,15 @@ async function reviewChange(options, ports) {
     },
     policy
   );
-  return { ...headingOf(options, ports.scorer), ...decision, functions, coverage };
+  const verdict = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  return { ...headingOf(options, ports.scorer), ...decision, verdict, functions, coverage };
 }
 function forgotten(cache) {
   const problem = cache.problem();
   return problem === null ? [] : [{ path: "", reason: "cache-unavailable", detail: problem }];
 }
 function riskOf2(functions, { policy, riskModel }) {
-  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel.exposure);
+  const evidence = evidenceOf(weighedFunctions(functions, policy.pathWeights), riskModel);
   return evidence === null ? null : estimateRisk(evidence, riskModel);
 }
 function headingOf({ change, policy, policySource, policyDigest, toolVersion }, { model: model2 }) {
@@ -3270,7 +3420,7 @@ function mostSuspectFirst(one, other) {
   return lostLogOdds(other) - lostLogOdds(one) || (one.functionId < other.functionId ? -1 : 1);
 }
 function lostLogOdds({ matches }) {
-  return matches.reduce((sum3, { regression }) => sum3 + regression, 0);
+  return matches.reduce((sum4, { regression }) => sum4 + regression, 0);
 }
 
 // src/config.ts
@@ -3486,6 +3636,10 @@ var limits = mapping({
   parseTimeoutMs: whole(1, 6e5).default(5e3).describe("Milliseconds after which parsing a file is given up."),
   scoreTimeoutMs: whole(1, 36e5).default(12e4).describe("Milliseconds after which scoring a function is given up.")
 });
+var learning = mapping({
+  collect: z12.boolean({ error: "must be true or false" }).default(false).describe("Keep the functions that people confirm or dismiss findings in, to learn from; false keeps nothing."),
+  graceDays: whole(1, 365).default(14).describe("Days that a merged fix must stand before it is learned from.")
+});
 var DIGEST = "must be the 64 hexadecimal digits that `seccodeprm doctor` shows";
 var model = mapping({
   tau: z12.number({ error: "must be a number from 0.001 to 100" }).min(1e-3, { error: "must be at least 0.001" }).max(100, { error: "must be at most 100" }).default(0.1).describe(
@@ -3505,6 +3659,7 @@ var keys = {
   }).min(1, { error: "must have at least one language" }).default([...LANGUAGES]).describe("Languages that are reviewed."),
   closure: closure.prefault({}).describe("How far the callers of a changed function are read with it."),
   limits: limits.prefault({}).describe("What is too large or too slow to look at; whatever is left out is named in the review."),
+  learning: learning.prefault({}).describe("What the App may keep of people's answers; see docs/learning.md."),
   model: model.prefault({}).describe("The model that judges, and how its margins are summed up.")
 };
 var readShare = z12.number().gt(0).lt(1);
@@ -3599,9 +3754,9 @@ function expectTrusted({ policy, source }, modelDigest) {
 async function readText(repository, { commit: commit2, path, maxBytes }) {
   const blobId = await repository.findFile(commit2, path);
   if (blobId === null) return null;
-  const bytes = await repository.readBlob(blobId, maxBytes);
-  if (bytes === null) throw new ConfigError(`${path} at ${commit2}: more than ${maxBytes} bytes; make it smaller`);
-  return decode(bytes);
+  const bytes2 = await repository.readBlob(blobId, maxBytes);
+  if (bytes2 === null) throw new ConfigError(`${path} at ${commit2}: more than ${maxBytes} bytes; make it smaller`);
+  return decode(bytes2);
 }
 function found(text6, source) {
   return withDigest(parsePolicy(text6, source), source);
@@ -3609,8 +3764,8 @@ function found(text6, source) {
 function withDigest(policy, source) {
   return { policy, source, digest: sha256(canonicalPolicy(policy)) };
 }
-function decode(bytes) {
-  return new TextDecoder().decode(bytes);
+function decode(bytes2) {
+  return new TextDecoder().decode(bytes2);
 }
 
 // src/entry/review-revisions.ts
@@ -3626,7 +3781,7 @@ async function reviewRevisions(request, settings) {
   const rules = { policy, policySource, policyDigest, baseline, dismissed };
   const tools = await settings.openTools(policy);
   const report = await reviewChange(
-    { change, ...rules, riskModel: model2.risk, toolVersion },
+    { change, ...rules, riskModel: model2.risk, precedents: model2.precedents ?? null, toolVersion },
     { repository, progress, ...tools }
   );
   return { report, change, policy };
@@ -3797,8 +3952,8 @@ async function pruneFolder(folder, maxBytes) {
   const entries = await Promise.all((await readdir(folder)).map((name) => entryAt(join3(folder, name))));
   const newestFirst = entries.filter((entry) => entry !== null).sort((one, other) => other.writtenMs - one.writtenMs || (one.path < other.path ? -1 : 1));
   let kept = 0;
-  const past = newestFirst.filter(({ bytes }, index) => {
-    kept += bytes;
+  const past = newestFirst.filter(({ bytes: bytes2 }, index) => {
+    kept += bytes2;
     return index > 0 && kept > maxBytes;
   });
   await Promise.all(past.map(({ path }) => rm2(path, { force: true })));
@@ -3984,16 +4139,16 @@ function readingEnvironment(lookup, objectFolder) {
   };
 }
 function trustedFolders(variables) {
-  const count4 = Number(variables.GIT_CONFIG_COUNT ?? 0);
-  const trusted = Array.from({ length: isCount(count4) ? count4 : 0 }, (_, index) => index).filter((index) => variables[`GIT_CONFIG_KEY_${index}`]?.toLowerCase() === "safe.directory").map((index) => variables[`GIT_CONFIG_VALUE_${index}`] ?? "");
+  const count5 = Number(variables.GIT_CONFIG_COUNT ?? 0);
+  const trusted = Array.from({ length: isCount(count5) ? count5 : 0 }, (_, index) => index).filter((index) => variables[`GIT_CONFIG_KEY_${index}`]?.toLowerCase() === "safe.directory").map((index) => variables[`GIT_CONFIG_VALUE_${index}`] ?? "");
   const settings = trusted.map((folder, index) => ({
     [`GIT_CONFIG_KEY_${index}`]: "safe.directory",
     [`GIT_CONFIG_VALUE_${index}`]: folder
   }));
   return trusted.length === 0 ? {} : Object.assign({ GIT_CONFIG_COUNT: String(trusted.length) }, ...settings);
 }
-function isCount(count4) {
-  return Number.isInteger(count4) && count4 > 0 && count4 < 1e4;
+function isCount(count5) {
+  return Number.isInteger(count5) && count5 > 0 && count5 < 1e4;
 }
 
 // src/adapters/git/locate-repository.ts
@@ -4104,9 +4259,9 @@ var ByteReader = class {
     return null;
   }
   /** Exactly this many bytes; null where the stream ends first. */
-  async readBytes(count4) {
+  async readBytes(count5) {
     const pieces = [];
-    let missing = count4;
+    let missing = count5;
     while (missing > 0) {
       const chunk = await this.#next();
       if (chunk === null) return null;
@@ -4193,8 +4348,8 @@ async function readSize(answer, blobId) {
 }
 async function readContent(answer, blobId) {
   const size = await readSize(answer, blobId);
-  const bytes = size === null ? null : await answer.readBytes(size);
-  return bytes === null || await answer.readBytes(1) === null ? null : bytes;
+  const bytes2 = size === null ? null : await answer.readBytes(size);
+  return bytes2 === null || await answer.readBytes(1) === null ? null : bytes2;
 }
 
 // src/change/unquote-path.ts
@@ -4220,13 +4375,13 @@ function unquotePath(written2) {
 }
 function bytesOf(inside2) {
   const encoder2 = new TextEncoder();
-  const bytes = [];
+  const bytes2 = [];
   for (const [piece, octal, letter] of inside2.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]+/gs)) {
-    if (octal !== void 0) bytes.push(Number.parseInt(octal, 8));
-    else if (letter !== void 0) bytes.push(ESCAPES[letter] ?? letter.charCodeAt(0));
-    else bytes.push(...encoder2.encode(piece));
+    if (octal !== void 0) bytes2.push(Number.parseInt(octal, 8));
+    else if (letter !== void 0) bytes2.push(ESCAPES[letter] ?? letter.charCodeAt(0));
+    else bytes2.push(...encoder2.encode(piece));
   }
-  return Uint8Array.from(bytes);
+  return Uint8Array.from(bytes2);
 }
 
 // src/adapters/git/grep-words.ts
@@ -4372,8 +4527,8 @@ function readHeader(lines, at2) {
   return { base: rangeOf(baseStart, baseCount), head: rangeOf(headStart, headCount) };
 }
 function rangeOf(start, written2) {
-  const count4 = written2 === void 0 ? 1 : Number(written2);
-  return { before: count4 === 0 ? Number(start) : Number(start) - 1, count: count4 };
+  const count5 = written2 === void 0 ? 1 : Number(written2);
+  return { before: count5 === 0 ? Number(start) : Number(start) - 1, count: count5 };
 }
 function readLine(lines, at2) {
   const line = lines[at2];
@@ -4516,8 +4671,8 @@ function runFrom(lines, at2) {
   }
   return { removed, added };
 }
-function spanOf3(before, count4) {
-  return count4 === 0 ? null : { first: before + 1, last: before + count4 };
+function spanOf3(before, count5) {
+  return count5 === 0 ? null : { first: before + 1, last: before + count5 };
 }
 
 // src/adapters/git/join-hunks.ts
@@ -4553,16 +4708,16 @@ function regular(version, patch) {
 function isRegular(version) {
   return version?.mode === "file" || version?.mode === "executable";
 }
-function wholeFile(version, side, count4 = 0) {
+function wholeFile(version, side, count5 = 0) {
   const hunk = { removed: null, added: null, afterBaseLine: 0, afterHeadLine: 0 };
-  return count4 === 0 || !isRegular(version) ? [] : [{ ...hunk, [side]: { first: 1, last: count4 } }];
+  return count5 === 0 || !isRegular(version) ? [] : [{ ...hunk, [side]: { first: 1, last: count5 } }];
 }
 function agrees(file, lines) {
   const { base, head } = changedLines(file);
   return countLines2(base) === (lines?.removed ?? 0) && countLines2(head) === (lines?.added ?? 0);
 }
 function countLines2(spans) {
-  return spans.reduce((sum3, span) => sum3 + lineCount(span), 0);
+  return spans.reduce((sum4, span) => sum4 + lineCount(span), 0);
 }
 function disagreement(path) {
   return new UpstreamError(`git diff-tree's list and its patch disagree on ${JSON.stringify(path)}`);
@@ -4709,6 +4864,21 @@ async function openGitRepository(folder) {
 // src/adapters/http-scorer/create-http-scorer.ts
 import { setMaxListeners } from "node:events";
 
+// src/scoring-api/expect-safe-url.ts
+var LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+function expectSafeUrl(text6, { isPlainAllowed }) {
+  const url = URL.canParse(text6) ? new URL(text6) : null;
+  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
+  if (url === null || !isWeb || url.username + url.password + url.search + url.hash !== "")
+    throw new ConfigError("the scorer's address must be an http or https URL without user, query or fragment");
+  if (url.protocol === "http:" && !isPlainAllowed && !LOOPBACK.test(url.hostname)) {
+    throw new ConfigError(
+      `${text6}: the code would travel unencrypted; use https://, or allow http:// where the network is yours alone`
+    );
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
 // src/adapters/http-scorer/all-or-none.ts
 async function allOrNone(inputs, closing, work) {
   const stopping = new AbortController();
@@ -4721,6 +4891,16 @@ async function allOrNone(inputs, closing, work) {
     closing.removeEventListener("abort", stop);
     stop();
   }
+}
+
+// src/scoring-api/retry-wait.ts
+var FIRST_MS = 200;
+var MOST_MS = 1e4;
+var LONGEST_MS = 6e4;
+function retryWaitMs({ failures, retryAfterMs = 0, chance }) {
+  if (retryAfterMs > LONGEST_MS) return null;
+  const own = Math.min(MOST_MS, FIRST_MS * 2 ** failures) * (1 - chance / 2);
+  return retryAfterMs > 0 ? retryAfterMs + own : own;
 }
 
 // src/scoring-api/proof.ts
@@ -4749,13 +4929,58 @@ function hmac(token, parts) {
   return createHmac("sha256", token).update(parts.join("\n")).digest("hex");
 }
 
+// src/scoring-api/read-bounded-body.ts
+async function readBoundedBody(response, mostBytes) {
+  const chunks = [];
+  let size = 0;
+  if (response.body === null) return new Uint8Array();
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > mostBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+// src/scoring-api/read-retry-after.ts
+function readRetryAfter(header, now) {
+  if (header === null) return void 0;
+  const text6 = header.trim();
+  if (/^\d{1,9}$/.test(text6)) return Number(text6) * 1e3;
+  const date = Date.parse(text6);
+  return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+}
+
 // src/scoring-api/replies.ts
 import { z as z14 } from "zod";
 var Digest2 = z14.string().regex(/^[0-9a-f]{64}$/);
 var Provider = z14.enum(["cpu", "cuda"]);
-var StepReply = z14.object({ vulnerable: z14.number(), secure: z14.number(), margin: z14.number().min(-1).max(1) });
+var Reward = z14.number().min(-1).max(1);
+var TokenReply = z14.object({ start: z14.int().min(0), end: z14.int().min(0), margin: Reward });
+var StepReply = z14.object({
+  vulnerable: z14.number(),
+  secure: z14.number(),
+  margin: Reward,
+  /** Where tokens were asked for: what the model reads of the step, and each token of it. */
+  reading: z14.string().optional(),
+  tokens: z14.array(TokenReply).optional()
+});
+var AggregatesReply = z14.object({
+  weighted: Reward,
+  minimum: Reward,
+  average: Reward,
+  last: Reward,
+  binary: Reward,
+  weightedMinimum: Reward,
+  weightedBinary: Reward
+});
 var TrajectoryReply = z14.discriminatedUnion("kind", [
-  z14.object({ kind: z14.literal("scored"), steps: z14.array(StepReply).min(1), reward: z14.number().min(-1).max(1) }),
+  z14.object({
+    kind: z14.literal("scored"),
+    steps: z14.array(StepReply).min(1),
+    reward: Reward,
+    aggregates: AggregatesReply.optional()
+  }),
   z14.object({ kind: z14.literal("timed-out"), afterMs: z14.number().min(0) })
 ]);
 var RewardsReply = z14.object({
@@ -4784,30 +5009,8 @@ var ModelReply = z14.object({
 });
 var ErrorReply = z14.object({ error: z14.object({ code: z14.string(), message: z14.string() }) });
 
-// src/adapters/http-scorer/read-bounded-body.ts
-async function readBoundedBody(response, mostBytes) {
-  const chunks = [];
-  let size = 0;
-  if (response.body === null) return new Uint8Array();
-  for await (const chunk of response.body) {
-    size += chunk.length;
-    if (size > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-// src/adapters/http-scorer/read-retry-after.ts
-function readRetryAfter(header, now) {
-  if (header === null) return void 0;
-  const text6 = header.trim();
-  if (/^\d{1,9}$/.test(text6)) return Number(text6) * 1e3;
-  const date = Date.parse(text6);
-  return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
-}
-
 // src/adapters/http-scorer/exchange.ts
-async function exchange(ask3, signal, options) {
+async function exchange(ask4, signal, options) {
   const ended = new AbortController();
   const end = () => ended.abort();
   signal.addEventListener("abort", end, { once: true });
@@ -4816,25 +5019,25 @@ async function exchange(ask3, signal, options) {
     return ended.signal.aborted ? failed("nobody waits for it any more") : { kind: "late" };
   });
   try {
-    return await Promise.race([hear(ask3, ended.signal, options), late]);
+    return await Promise.race([hear(ask4, ended.signal, options), late]);
   } finally {
     signal.removeEventListener("abort", end);
     end();
   }
 }
-async function hear(ask3, signal, options) {
+async function hear(ask4, signal, options) {
   const { url, token } = options;
-  const question = { method: ask3.method, path: ask3.path, nonce: options.makeNonce(), bodyDigest: sha2562(ask3.body) };
+  const question = { method: ask4.method, path: ask4.path, nonce: options.makeNonce(), bodyDigest: sha2562(ask4.body) };
   try {
-    const response = await options.fetch(`${url}${ask3.path}`, {
-      method: ask3.method,
+    const response = await options.fetch(`${url}${ask4.path}`, {
+      method: ask4.method,
       headers: headersOf(question, token),
-      ...ask3.method === "POST" ? { body: ask3.body } : {},
+      ...ask4.method === "POST" ? { body: ask4.body } : {},
       // Code goes where the address says, and nowhere else.
       redirect: "error",
       signal
     });
-    const body = await readBoundedBody(response, ask3.mostBytes);
+    const body = await readBoundedBody(response, ask4.mostBytes);
     return body === null ? failed("it answered more than an answer can hold") : judge(response, body, question, options);
   } catch (cause) {
     return failed("it cannot be reached, or hung up", void 0, cause);
@@ -4863,41 +5066,31 @@ function messageOf(value) {
   const parsed = ErrorReply.safeParse(value);
   return parsed.success ? parsed.data.error.message : "it did not say why";
 }
-function parseJson2(bytes) {
+function parseJson2(bytes2) {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes2));
   } catch {
     return void 0;
   }
 }
 
-// src/adapters/http-scorer/retry-wait.ts
-var FIRST_MS = 200;
-var MOST_MS = 1e4;
-var LONGEST_MS = 6e4;
-function retryWaitMs({ failures, retryAfterMs = 0, chance }) {
-  if (retryAfterMs > LONGEST_MS) return null;
-  const own = Math.min(MOST_MS, FIRST_MS * 2 ** failures) * (1 - chance / 2);
-  return retryAfterMs > 0 ? retryAfterMs + own : own;
-}
-
 // src/adapters/http-scorer/ask-patiently.ts
-async function askPatiently(ask3, signal, options) {
+async function askPatiently(ask4, signal, options) {
   for (let failures = 0; ; failures++) {
-    const heard = await askOnce(ask3, signal, options);
+    const heard = await askOnce(ask4, signal, options);
     if (heard.kind === "answered" || heard.kind === "late") return heard;
     const waitMs = failures < options.retries ? waitAfter(heard, failures, options) : null;
     if (waitMs === null || signal.aborted) throw errorOf(heard, options);
     await options.sleep(waitMs, signal);
   }
 }
-async function askOnce(ask3, signal, options) {
+async function askOnce(ask4, signal, options) {
   const { breaker, url } = options;
   const retryAfterMs = breaker.closedForMs();
   if (retryAfterMs > 0) {
     throw new UpstreamError(`the scorer at ${url} failed several times in a row and is given a rest`, { retryAfterMs });
   }
-  const heard = await exchange(ask3, signal, options);
+  const heard = await exchange(ask4, signal, options);
   if (isAlive(heard)) breaker.succeeded();
   else if (!signal.aborted) breaker.failed();
   return heard;
@@ -4973,7 +5166,7 @@ function expectDigest(digest, expected, url) {
 }
 function expectSame(url, compared) {
   for (const [what, [found2, expected]] of Object.entries(compared)) {
-    if (found2 === expected) continue;
+    if (expected === null || found2 === expected) continue;
     throw new ConfigError(
       `the scorer at ${url} has the ${what} ${found2}, this program expects ${expected}: give both sides the same release or model folder`
     );
@@ -4982,14 +5175,14 @@ function expectSame(url, compared) {
 
 // src/adapters/http-scorer/create-meeting.ts
 var MOST_BYTES4 = 65536;
-function createMeeting(ask3, options) {
+function createMeeting(ask4, options) {
   const { expected, url, timeoutMs } = options;
   let met = null;
   const forget2 = () => {
     met = null;
   };
   async function introduce() {
-    const heard = await ask3({ method: "GET", path: "/v1/model", body: "", mostBytes: MOST_BYTES4 });
+    const heard = await ask4({ method: "GET", path: "/v1/model", body: "", mostBytes: MOST_BYTES4 });
     if (heard.kind === "late") throw new UpstreamError(`the scorer at ${url} did not answer within ${timeoutMs} ms`);
     return expectModel(heard.value, expected, url);
   }
@@ -5023,21 +5216,6 @@ function createTurnstile({ atOnce, waiting }) {
   return { pass: (work) => inside2 >= atOnce && line.length >= waiting ? null : enter(work) };
 }
 
-// src/adapters/http-scorer/expect-safe-url.ts
-var LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
-function expectSafeUrl(text6, { isPlainAllowed }) {
-  const url = URL.canParse(text6) ? new URL(text6) : null;
-  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  if (url === null || !isWeb || url.username + url.password + url.search + url.hash !== "")
-    throw new ConfigError("the scorer's address must be an http or https URL without user, query or fragment");
-  if (url.protocol === "http:" && !isPlainAllowed && !LOOPBACK.test(url.hostname)) {
-    throw new ConfigError(
-      `${text6}: the code would travel unencrypted; use https://, or allow http:// where the network is yours alone`
-    );
-  }
-  return url.href.replace(/\/+$/, "");
-}
-
 // src/adapters/http-scorer/plan-requests.ts
 var HEAD = '{"trajectories":[';
 var TAIL = "]}";
@@ -5057,9 +5235,9 @@ function write({ language }, steps, index) {
   const text6 = JSON.stringify({ language, steps });
   return { index, steps: steps.length, text: text6, bytes: Buffer.byteLength(text6) };
 }
-function fits(codes, { bytes }, limits2) {
-  const characters = codes.reduce((sum3, code2) => sum3 + code2.length, 0);
-  return codes.length <= limits2.steps && codes.every((code2) => code2.length <= limits2.stepCharacters) && characters <= limits2.trajectoryCharacters && bytes + HEAD.length + TAIL.length <= limits2.bodyBytes;
+function fits(codes, { bytes: bytes2 }, limits2) {
+  const characters = codes.reduce((sum4, code2) => sum4 + code2.length, 0);
+  return codes.length <= limits2.steps && codes.every((code2) => code2.length <= limits2.stepCharacters) && characters <= limits2.trajectoryCharacters && bytes2 + HEAD.length + TAIL.length <= limits2.bodyBytes;
 }
 function fill(written2, limits2) {
   const requests = [];
@@ -5104,34 +5282,37 @@ function createHttpScorer(given) {
   const turnstile = createTurnstile({ atOnce, waiting });
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
-  const { name, digest, maxTokens } = expected;
+  const { maxTokens } = expected;
+  let { name, digest } = expected;
   let provider = null;
-  async function ask3(question, signal) {
+  async function ask4(question, signal) {
     const asked = turnstile.pass(() => askPatiently(question, signal, options));
     if (asked === null) throw new UpstreamError(`too much waits for the scorer at ${url}`, { retryAfterMs: restMs });
     return asked;
   }
-  const meeting = createMeeting((question) => ask3(question, closing.signal), { expected, url, timeoutMs });
+  const meeting = createMeeting((question) => ask4(question, closing.signal), { expected, url, timeoutMs });
   async function send3({ body, places }, signal) {
-    const steps = places.reduce((sum3, place) => sum3 + place.steps, 0);
+    const steps = places.reduce((sum4, place) => sum4 + place.steps, 0);
     const mostBytes = BYTES_AROUND + steps * BYTES_OF_STEP;
-    const heard = await ask3({ method: "POST", path: "/v1/rewards", body, mostBytes }, signal);
+    const heard = await ask4({ method: "POST", path: "/v1/rewards", body, mostBytes }, signal);
     if (heard.kind === "late") return places.map(() => ({ kind: "timed-out", afterMs: timeoutMs }));
     const { model: model2, results } = readRewards(heard.value, places, url);
     if (model2.digest !== digest) meeting.forget();
-    expectDigest(model2.digest, expected, url);
+    expectDigest(model2.digest, { ...expected, digest }, url);
     provider = model2.provider;
     return results;
   }
   return {
     /** The provider is the one that computed last; before anybody did, the usual one. */
     get model() {
-      return { name, digest, provider: provider ?? "cpu", maxTokens };
+      return { name, digest: digest ?? "", provider: provider ?? "cpu", maxTokens };
     },
     score: async (trajectories) => {
       if (trajectories.length === 0) return [];
-      const { limits: limits2, provider: named2 } = await meeting.meet();
-      provider ??= named2;
+      const met = await meeting.meet();
+      const { limits: limits2 } = met;
+      provider ??= met.provider;
+      if (digest === null) ({ name, digest } = met);
       const { requests, settled } = planRequests(trajectories, { limits: limits2, timeoutMs });
       const answers = await allOrNone(requests, closing.signal, send3);
       const results = new Map(settled);
@@ -5247,8 +5428,11 @@ function toInt64(numbers) {
 // src/adapters/onnx/open-encoder.ts
 import { Tokenizer } from "@huggingface/tokenizers";
 function openEncoder({ tokenizer, manifest }) {
+  return createStepEncoder(openTokenizer({ tokenizer }), manifest);
+}
+function openTokenizer({ tokenizer }) {
   const known2 = new Tokenizer(JSON.parse(tokenizer), {});
-  return createStepEncoder((text6) => known2.encode(text6, { add_special_tokens: false }).ids, manifest);
+  return (text6) => known2.encode(text6, { add_special_tokens: false }).ids;
 }
 function openTokenCounter(model2) {
   const encoder2 = openEncoder(model2);
@@ -5343,8 +5527,8 @@ function answerOf2(reply) {
   }
 }
 function startWorker(options) {
-  const { modelPath, provider, threads: threads2 } = options;
-  const written2 = JSON.stringify({ modelPath, provider, threads: threads2 });
+  const { modelPath, isCached, provider, threads: threads2 } = options;
+  const written2 = JSON.stringify({ modelPath, isCached, provider, threads: threads2 });
   const worker = fork(fileURLToPath(options.workerUrl), [written2], {
     serialization: "advanced",
     execArgv: [],
@@ -5370,9 +5554,11 @@ function forget(worker) {
 
 // src/adapters/onnx/onnx-scorer.ts
 async function createOnnxScorer(model2, options) {
-  const { manifest, modelPath } = model2;
+  const { manifest } = model2;
+  const cachedPath = options.readsOn === true ? model2.cachedModelPath : null;
+  const [modelPath, isCached] = [cachedPath ?? model2.modelPath, cachedPath !== null];
   const encoder2 = openEncoder(model2);
-  const pool = await openScorePool({ ...options, modelPath, threads: 1 });
+  const pool = await openScorePool({ ...options, modelPath, isCached, threads: 1 });
   async function scoreOne(trajectory) {
     const steps = trajectory.steps.filter((step) => step.isScored).map((step) => encoder2.encode(step.code));
     if (steps.length === 0) return { kind: "scored", logits: [] };
@@ -5406,7 +5592,7 @@ function logitsOf(flat) {
 import { createHash as createHash3 } from "node:crypto";
 import { readFile as readFile3 } from "node:fs/promises";
 import { join as join7 } from "node:path";
-import { z as z16 } from "zod";
+import { z as z17 } from "zod";
 
 // src/adapters/onnx/manifest.ts
 import { z as z15 } from "zod";
@@ -5418,7 +5604,14 @@ var FileEntry = z15.strictObject({
 var Manifest = z15.strictObject({
   contractVersion: z15.literal(CONTRACT_VERSION),
   name: z15.string().min(1),
-  files: z15.strictObject({ model: FileEntry, tokenizer: FileEntry, risk: FileEntry }),
+  files: z15.strictObject({
+    model: FileEntry,
+    /** The same model with a memory (training/cached_model.py): for code that grows. */
+    cachedModel: FileEntry.optional(),
+    tokenizer: FileEntry,
+    risk: FileEntry,
+    precedents: FileEntry.optional()
+  }),
   /** Stands before the first step. */
   prompt: z15.string(),
   /** Each step is tokenised alone; the separator's tokens follow it; the model is read at the last of them. */
@@ -5437,6 +5630,12 @@ var Manifest = z15.strictObject({
   languages: z15.array(z15.enum(LANGUAGES)).min(1)
 });
 var Numbers = z15.array(z15.number());
+var Weights = z15.base64().transform((base64) => new Int8Array(Buffer.from(base64, "base64")));
+var Exposure = z15.strictObject({ weights: Weights, scale: z15.number().positive(), bias: z15.number() }).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
+var Edits = z15.strictObject({ weights: Weights, surroundings: z15.number().min(0), scale: z15.number().positive(), bias: z15.number() }).refine(
+  ({ weights }) => isPowerOfTwo(weights.length / 3),
+  "weights: their number must be three times a power of two"
+);
 var RiskFile = z15.strictObject({
   evidenceVersion: z15.int(),
   evidenceLength: z15.int().positive(),
@@ -5445,20 +5644,52 @@ var RiskFile = z15.strictObject({
     z15.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
   ),
   calibration: z15.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: z15.strictObject({ weights: z15.base64(), scale: z15.number().positive(), bias: z15.number() }).transform(({ weights, ...numbers }) => ({ ...numbers, weights: bytesOf2(weights) })).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two").nullable()
+  exposure: Exposure.nullable(),
+  edits: Edits.nullable().default(null)
 });
-function bytesOf2(base64) {
-  return new Int8Array(Buffer.from(base64, "base64"));
+function isPowerOfTwo(count5) {
+  return count5 >= 1 && Number.isInteger(Math.log2(count5));
 }
-function isPowerOfTwo(count4) {
-  return count4 > 0 && (count4 & count4 - 1) === 0;
+
+// src/adapters/onnx/precedent-file.ts
+import { z as z16 } from "zod";
+var bytes = z16.base64().transform((written2) => new Uint8Array(Buffer.from(written2, "base64")));
+var Facts = z16.strictObject({
+  cve: z16.string().regex(/^CVE-\d{4}-\d{4,}$/).nullable(),
+  project: z16.string().min(1),
+  cwe: z16.array(z16.string().regex(/^CWE-\d+$/)).min(1),
+  licence: z16.string().nullable(),
+  link: z16.string().regex(/^https:\/\/[^\s<>()[\]\\`"']+$/, "an https address")
+});
+var PrecedentFile = z16.strictObject({
+  version: z16.literal(1),
+  threshold: z16.number().min(0).max(1),
+  languages: z16.array(z16.enum(LANGUAGES)),
+  /** What the threshold was chosen by; for people. */
+  measured: z16.unknown(),
+  rarity: bytes,
+  lengths: z16.array(z16.int().nonnegative()),
+  buckets: bytes.transform(wordsOf),
+  weights: bytes.transform((written2) => new Int8Array(written2.buffer)),
+  scales: z16.array(z16.number().positive()),
+  facts: z16.array(Facts)
+}).refine(({ rarity }) => rarity.length === BUCKETS, `rarity: ${2 ** 16} bytes are expected`).refine(fits3, "lengths, buckets, weights, scales and facts must be of the same precedents").transform(({ version, measured, ...index }) => index);
+var BUCKETS = 2 ** 16;
+function wordsOf(written2) {
+  const view = new DataView(written2.buffer);
+  return Uint16Array.from({ length: Math.floor(written2.length / 2) }, (_, index) => view.getUint16(2 * index, true));
+}
+function fits3({ lengths, buckets, weights, scales, facts }) {
+  const grams = lengths.reduce((sum4, length) => sum4 + length, 0);
+  const isWhole = buckets.length === grams && weights.length === grams;
+  return isWhole && scales.length === lengths.length && facts.length === lengths.length;
 }
 
 // src/adapters/onnx/open-model.ts
 async function openModel(folder) {
   const manifestPath = join7(folder, "manifest.json");
-  const bytes = await readModelFile(manifestPath);
-  const manifest = parseManifest(manifestPath, bytes);
+  const bytes2 = await readModelFile(manifestPath);
+  const manifest = parseManifest(manifestPath, bytes2);
   const [tokenizer, risk] = await Promise.all([
     readChecked(folder, manifest.files.tokenizer),
     readChecked(folder, manifest.files.risk),
@@ -5467,14 +5698,16 @@ async function openModel(folder) {
   return {
     manifest,
     modelPath: join7(folder, manifest.files.model.path),
+    cachedModelPath: await checkCachedModel(folder, manifest),
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join7(folder, manifest.files.risk.path), risk),
-    digest: sha2563(bytes)
+    precedents: await readPrecedents(folder, manifest),
+    digest: sha2563(bytes2)
   };
 }
-function parseManifest(path, bytes) {
-  const written2 = parseJson3(path, bytes);
-  const version = z16.looseObject({ contractVersion: z16.unknown() }).safeParse(written2).data?.contractVersion;
+function parseManifest(path, bytes2) {
+  const written2 = parseJson3(path, bytes2);
+  const version = z17.looseObject({ contractVersion: z17.unknown() }).safeParse(written2).data?.contractVersion;
   if (version !== CONTRACT_VERSION) {
     throw new ConfigError(
       `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: install the release that the model was made with, or use --model shipped`
@@ -5483,18 +5716,34 @@ function parseManifest(path, bytes) {
   const manifest = checkShape(path, Manifest, written2);
   expectEqual(path, "features.version", manifest.features.version, FEATURE_VERSION);
   expectEqual(path, "features.buckets", manifest.features.buckets, FEATURE_BUCKETS);
-  expectEqual(path, "evidenceVersion", manifest.evidenceVersion, EVIDENCE_VERSION);
+  lengthOfEvidence(path, manifest.evidenceVersion);
   return manifest;
 }
-function parseRisk(path, bytes) {
-  const risk = checkShape(path, RiskFile, parseJson3(path, bytes));
-  expectEqual(path, "evidenceVersion", risk.evidenceVersion, EVIDENCE_VERSION);
-  expectEqual(path, "evidenceLength", risk.evidenceLength, EVIDENCE_LENGTH);
+function parseRisk(path, bytes2) {
+  const risk = checkShape(path, RiskFile, parseJson3(path, bytes2));
+  expectEqual(path, "evidenceLength", risk.evidenceLength, lengthOfEvidence(path, risk.evidenceVersion));
   return risk;
 }
+function lengthOfEvidence(path, version) {
+  const length = EVIDENCE_LENGTHS.get(version);
+  if (length !== void 0) return length;
+  throw otherRelease(path, "evidenceVersion", version, EVIDENCE_VERSION);
+}
+async function checkCachedModel(folder, { files }) {
+  if (files.cachedModel === void 0) return null;
+  await readChecked(folder, files.cachedModel);
+  return join7(folder, files.cachedModel.path);
+}
+async function readPrecedents(folder, { files }) {
+  if (files.precedents === void 0) return null;
+  const path = join7(folder, files.precedents.path);
+  return checkShape(path, PrecedentFile, parseJson3(path, await readChecked(folder, files.precedents)));
+}
 function expectEqual(path, key, found2, expected) {
-  if (found2 === expected) return;
-  throw new ConfigError(
+  if (found2 !== expected) throw otherRelease(path, key, found2, expected);
+}
+function otherRelease(path, key, found2, expected) {
+  return new ConfigError(
     `${path}: ${key} is ${found2}, this program computes ${expected}: use a model folder of its release`
   );
 }
@@ -5505,9 +5754,9 @@ function checkShape(path, schema, written2) {
   throw new ConfigError(`${path} is not a model's file:
 ${problems.join("\n")}`);
 }
-function parseJson3(path, bytes) {
+function parseJson3(path, bytes2) {
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(bytes2.toString("utf8"));
   } catch (cause) {
     throw new ConfigError(
       `${path} is not JSON (${String(cause)}): restore the model folder, \`git checkout -- models\` does`
@@ -5516,9 +5765,9 @@ function parseJson3(path, bytes) {
 }
 async function readChecked(folder, entry) {
   const path = join7(folder, entry.path);
-  const bytes = await readModelFile(path);
-  const found2 = sha2563(bytes);
-  if (found2 === entry.sha256) return bytes;
+  const bytes2 = await readModelFile(path);
+  const found2 = sha2563(bytes2);
+  if (found2 === entry.sha256) return bytes2;
   throw new ConfigError(`${path} has sha256 ${found2}, the manifest names ${entry.sha256}: restore the model folder`);
 }
 async function readModelFile(path) {
@@ -5528,24 +5777,57 @@ async function readModelFile(path) {
     throw new ConfigError(`cannot read ${path} (${String(cause)}): is this a model folder?`);
   }
 }
-function sha2563(bytes) {
-  return createHash3("sha256").update(bytes).digest("hex");
+function sha2563(bytes2) {
+  return createHash3("sha256").update(bytes2).digest("hex");
+}
+
+// src/adapters/onnx/open-token-spans.ts
+import { Tokenizer as Tokenizer2 } from "@huggingface/tokenizers";
+function openTokenSpans({
+  tokenizer,
+  manifest
+}) {
+  const known2 = new Tokenizer2(JSON.parse(tokenizer), {});
+  return (code2) => {
+    const reading = readingOf(code2);
+    const { tokens } = known2.encode(reading, { add_special_tokens: false });
+    return { reading, spans: spansOf(tokens, reading).slice(0, manifest.maxTokens) };
+  };
+}
+function spansOf(tokens, reading) {
+  const units = unitsOfBytes(reading);
+  let at2 = 0;
+  const spans = tokens.map((token) => {
+    const [first, last] = [units[at2], units[at2 + token.length - 1]];
+    at2 += token.length;
+    return { start: first?.start ?? 0, end: last?.end ?? 0 };
+  });
+  if (at2 === units.length) return spans;
+  throw new ConfigError("the model's tokenizer does not work on bytes: its tokens do not say what they cover");
+}
+function unitsOfBytes(text6) {
+  let start = 0;
+  return [...text6].flatMap((character) => {
+    const span = { start, end: start + character.length };
+    start = span.end;
+    return Array.from({ length: Buffer.byteLength(character) }, () => span);
+  });
 }
 
 // src/adapters/openai/read-answer.ts
-import { z as z17 } from "zod";
+import { z as z18 } from "zod";
 var Ending = {
-  finish_reason: z17.string().nullish(),
+  finish_reason: z18.string().nullish(),
   /** vLLM's: the word of `stop` that was met; null at the model's own end. */
-  stop_reason: z17.union([z17.string(), z17.number()]).nullish()
+  stop_reason: z18.union([z18.string(), z18.number()]).nullish()
 };
-var Choice = z17.union([
-  z17.object({ text: z17.string(), ...Ending }),
-  z17.object({ message: z17.object({ content: z17.string() }), ...Ending })
+var Choice = z18.union([
+  z18.object({ text: z18.string(), ...Ending }),
+  z18.object({ message: z18.object({ content: z18.string() }), ...Ending })
 ]);
-var Answer = z17.object({
-  choices: z17.array(Choice).min(1),
-  usage: z17.object({ completion_tokens: z17.int().min(0) }).nullish()
+var Answer = z18.object({
+  choices: z18.array(Choice).min(1),
+  usage: z18.object({ completion_tokens: z18.int().min(0) }).nullish()
 });
 function readAnswer(value) {
   const parsed = Answer.safeParse(value);
@@ -5562,11 +5844,11 @@ function endOf({ finish_reason, stop_reason }) {
   if (finish_reason !== "stop") return "cut";
   return stop_reason === void 0 || typeof stop_reason === "string" ? "stopped" : "ended";
 }
-var Refusal = z17.union([
-  z17.object({ error: z17.object({ message: z17.string() }) }).transform(({ error }) => error.message),
-  z17.object({ error: z17.string() }).transform(({ error }) => error),
-  z17.object({ message: z17.string() }).transform(({ message }) => message),
-  z17.object({ detail: z17.string() }).transform(({ detail }) => detail)
+var Refusal = z18.union([
+  z18.object({ error: z18.object({ message: z18.string() }) }).transform(({ error }) => error.message),
+  z18.object({ error: z18.string() }).transform(({ error }) => error),
+  z18.object({ message: z18.string() }).transform(({ message }) => message),
+  z18.object({ detail: z18.string() }).transform(({ detail }) => detail)
 ]);
 var MOST_CHARACTERS = 300;
 function readRefusal(value) {
@@ -5588,21 +5870,21 @@ async function readBody(response, mostBytes) {
 }
 
 // src/adapters/openai/exchange.ts
-async function exchange2(ask3, signal, options) {
+async function exchange2(ask4, signal, options) {
   const { url, apiKey } = options;
   try {
-    const response = await options.fetch(`${url}${ask3.path}`, {
+    const response = await options.fetch(`${url}${ask4.path}`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
         ...apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }
       },
-      body: JSON.stringify(ask3.body),
+      body: JSON.stringify(ask4.body),
       // Code and key go where the address says, and nowhere else.
       redirect: "error",
       signal
     });
-    const body = await readBody(response, ask3.mostBytes);
+    const body = await readBody(response, ask4.mostBytes);
     return body === null ? failed2("it answered more than an answer can hold") : judge2(response, body, options);
   } catch {
     return failed2("it cannot be reached, or hung up");
@@ -5624,9 +5906,9 @@ function failed2(problem, retryAfterMs) {
 function withoutKey(text6, apiKey) {
   return apiKey === null ? text6 : text6.replaceAll(apiKey, "<key>");
 }
-function parseJson4(bytes) {
+function parseJson4(bytes2) {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes2));
   } catch {
     return void 0;
   }
@@ -5642,10 +5924,10 @@ function readRetryAfter2(header, now) {
 // src/adapters/openai/ask-patiently.ts
 var FIRST_WAIT_MS = 250;
 var MOST_WAIT_MS = 8e3;
-async function askPatiently2(ask3, patience, options) {
+async function askPatiently2(ask4, patience, options) {
   const problems = /* @__PURE__ */ new Set();
   for (let failures = 0; ; failures++) {
-    const heard = judge3(await exchange2(ask3, patience.signal, options), options);
+    const heard = judge3(await exchange2(ask4, patience.signal, options), options);
     if (heard.kind !== "failed") return heard;
     problems.add(heard.problem);
     const waitMs = waitAfter2(failures, heard.retryAfterMs, options);
@@ -5705,12 +5987,12 @@ function createOpenAiGenerator(given) {
     const ended = new AbortController();
     const gathered = { texts: [], problems: /* @__PURE__ */ new Set(), tokens: 0, retryAfterMs: void 0 };
     const patience = { deadline: now() + request.withinMs, signal: ended.signal };
-    const ask3 = async (count4) => gather2(gathered, await askPatiently2(askFor(model2, request, count4), patience, options), count4);
+    const ask4 = async (count5) => gather2(gathered, await askPatiently2(askFor(model2, request, count5), patience, options), count5);
     const late = given.sleep(request.withinMs, ended.signal).then(() => {
       if (!ended.signal.aborted) gathered.problems.add(`it did not answer within ${request.withinMs} ms`);
     });
     try {
-      await Promise.race([askForAll(request.count, gathered, ask3), late]);
+      await Promise.race([askForAll(request.count, gathered, ask4), late]);
     } finally {
       ended.abort();
     }
@@ -5718,16 +6000,16 @@ function createOpenAiGenerator(given) {
   }
   return { name: model2, generate };
 }
-async function askForAll(count4, gathered, ask3) {
-  const kind = await ask3(count4);
-  const missing = kind === "failed" || count4 === 1 ? 0 : count4 - gathered.texts.length;
-  await Promise.all(Array.from({ length: missing }, () => ask3(1)));
+async function askForAll(count5, gathered, ask4) {
+  const kind = await ask4(count5);
+  const missing = kind === "failed" || count5 === 1 ? 0 : count5 - gathered.texts.length;
+  await Promise.all(Array.from({ length: missing }, () => ask4(1)));
 }
-function gather2(gathered, asked, count4) {
+function gather2(gathered, asked, count5) {
   switch (asked.kind) {
     case "answered": {
       const { texts, tokens } = asked.answer;
-      gathered.texts.push(...texts.slice(0, count4));
+      gathered.texts.push(...texts.slice(0, count5));
       gathered.tokens = gathered.tokens === null || tokens === null ? null : gathered.tokens + tokens;
       break;
     }
@@ -5743,24 +6025,24 @@ function gather2(gathered, asked, count4) {
   }
   return asked.kind;
 }
-function answerOf3({ texts, tokens, problems, retryAfterMs }, count4) {
+function answerOf3({ texts, tokens, problems, retryAfterMs }, count5) {
   const [first, ...others] = texts;
   if (first === void 0) return { kind: "failed", problems: [...problems], retryAfterMs };
-  const missed = texts.length < count4 ? [...problems] : [];
+  const missed = texts.length < count5 ? [...problems] : [];
   return { kind: "generated", texts: [first, ...others], tokens, problems: missed };
 }
-function askFor(model2, request, count4) {
+function askFor(model2, request, count5) {
   const { prompt, maxTokens, temperature, stop } = request;
   const settings = {
     model: model2,
-    n: count4,
+    n: count5,
     // The newer name is known to few of the servers that are compatible.
     max_tokens: maxTokens,
     temperature,
     stream: false,
     ...stop.length === 0 ? {} : { stop }
   };
-  const mostBytes = BYTES_AROUND2 + count4 * maxTokens * BYTES_OF_TOKEN;
+  const mostBytes = BYTES_AROUND2 + count5 * maxTokens * BYTES_OF_TOKEN;
   return prompt.kind === "chat" ? { path: "/chat/completions", body: { ...settings, messages: prompt.messages }, mostBytes } : { path: "/completions", body: { ...settings, prompt: prompt.text }, mostBytes };
 }
 
@@ -6006,7 +6288,7 @@ async function holdsChanges(file) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-import { z as z18 } from "zod";
+import { z as z19 } from "zod";
 
 // src/change/apply-patch.ts
 function applyPatch(text6, patch, options = {}) {
@@ -6055,23 +6337,23 @@ function linesOf5(text6) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-var text = z18.string().regex(/\S/, "must not be empty");
-var FILE = z18.object({
+var text = z19.string().regex(/\S/, "must not be empty");
+var FILE = z19.object({
   path: text,
-  language: z18.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  before: z18.string(),
+  language: z19.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  before: z19.string(),
   diff: text
 });
-var CHANGE = z18.object({
+var CHANGE = z19.object({
   id: text,
   package: text,
-  kind: z18.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
-  cves: z18.array(z18.string()).default([]),
-  changed_lines: z18.int().nonnegative(),
-  files: z18.array(FILE).min(1, "a change has at least one file")
+  kind: z19.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
+  cves: z19.array(z19.string()).default([]),
+  changed_lines: z19.int().nonnegative(),
+  files: z19.array(FILE).min(1, "a change has at least one file")
 });
 var SET_CHANGE = CHANGE.extend({
-  files: z18.array(FILE.extend({ language: z18.string() })).min(1, "a change has at least one file")
+  files: z19.array(FILE.extend({ language: z19.string() })).min(1, "a change has at least one file")
 });
 async function* readChanges(file) {
   for await (const { value, place } of distinct(file, CHANGE)) yield changeOf(value, place);
@@ -6128,7 +6410,7 @@ async function readFingerprints(file) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-import { z as z19 } from "zod";
+import { z as z20 } from "zod";
 
 // src/adapters/pair-files/formats/to-record.ts
 function toRecord(found2, place) {
@@ -6185,11 +6467,11 @@ function cwesIn(written2) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-var text2 = z19.union([z19.string(), z19.number()]).nullish();
-var RECORD = z19.looseObject({
-  vul: z19.union([z19.literal(0), z19.literal(1), z19.literal("0"), z19.literal("1")], "0 or 1 is expected"),
-  func_before: z19.string(),
-  func_after: z19.string().nullish(),
+var text2 = z20.union([z20.string(), z20.number()]).nullish();
+var RECORD = z20.looseObject({
+  vul: z20.union([z20.literal(0), z20.literal(1), z20.literal("0"), z20.literal("1")], "0 or 1 is expected"),
+  func_before: z20.string(),
+  func_after: z20.string().nullish(),
   lang: text2,
   project: text2,
   commit_id: text2,
@@ -6219,18 +6501,18 @@ var BIGVUL = {
 };
 
 // src/adapters/pair-files/formats/cvefixes.ts
-import { z as z20 } from "zod";
-var text3 = z20.union([z20.string(), z20.number()]).nullish();
-var RECORD2 = z20.looseObject({
-  cve_id: z20.string(),
+import { z as z21 } from "zod";
+var text3 = z21.union([z21.string(), z21.number()]).nullish();
+var RECORD2 = z21.looseObject({
+  cve_id: z21.string(),
   cwe_id: text3,
   repo_url: text3,
   hash: text3,
   filename: text3,
   programming_language: text3,
   name: text3,
-  before: z20.string(),
-  after: z20.string()
+  before: z21.string(),
+  after: z21.string()
 });
 var CVEFIXES = {
   schema: RECORD2,
@@ -6254,13 +6536,13 @@ var CVEFIXES = {
 };
 
 // src/adapters/pair-files/formats/precisebugs.ts
-import { z as z21 } from "zod";
-var RECORD3 = z21.looseObject({
-  buggy_code: z21.array(z21.string()),
-  fixing_code: z21.array(z21.string()),
-  filenames: z21.array(z21.string()),
-  type: z21.union([z21.string(), z21.array(z21.string())]).nullish(),
-  other: z21.looseObject({ github_commit_url: z21.string().nullish() }).nullish()
+import { z as z22 } from "zod";
+var RECORD3 = z22.looseObject({
+  buggy_code: z22.array(z22.string()),
+  fixing_code: z22.array(z22.string()),
+  filenames: z22.array(z22.string()),
+  type: z22.union([z22.string(), z22.array(z22.string())]).nullish(),
+  other: z22.looseObject({ github_commit_url: z22.string().nullish() }).nullish()
 });
 var PRECISEBUGS = {
   schema: RECORD3,
@@ -6287,16 +6569,16 @@ var PRECISEBUGS = {
 };
 
 // src/adapters/pair-files/formats/primevul.ts
-import { z as z22 } from "zod";
-var text4 = z22.union([z22.string(), z22.number()]).nullish();
-var PRIMEVUL_RECORD = z22.object({
-  idx: z22.union([z22.number(), z22.string()]),
+import { z as z23 } from "zod";
+var text4 = z23.union([z23.string(), z23.number()]).nullish();
+var PRIMEVUL_RECORD = z23.object({
+  idx: z23.union([z23.number(), z23.string()]),
   project: text4,
   commit_id: text4,
-  target: z22.union([z22.literal(0), z22.literal(1)], "0 or 1 is expected"),
-  func: z22.string(),
+  target: z23.union([z23.literal(0), z23.literal(1)], "0 or 1 is expected"),
+  func: z23.string(),
   file_name: text4,
-  cwe: z22.union([z22.string(), z22.array(z22.string())]).nullish(),
+  cwe: z23.union([z23.string(), z23.array(z23.string())]).nullish(),
   cve: text4
 });
 var PRIMEVUL = {
@@ -6354,46 +6636,57 @@ function alone(place) {
 }
 
 // src/adapters/pair-files/formats/reposvul.ts
-import { z as z23 } from "zod";
-var FUNCTION = z23.looseObject({ function: z23.string(), target: z23.number() });
-var DETAIL = z23.looseObject({
-  file_path: z23.string().nullish(),
-  file_name: z23.string().nullish(),
-  file_language: z23.string().nullish(),
-  function_before: z23.array(FUNCTION).nullish(),
-  function_after: z23.array(FUNCTION).nullish()
+import { z as z24 } from "zod";
+var FUNCTION = z24.looseObject({ function: z24.string(), target: z24.number() });
+var FUNCTIONS = z24.union([z24.array(FUNCTION), FUNCTION]).nullish().transform((found2) => found2 === null || found2 === void 0 ? [] : [found2].flat());
+var DETAIL = z24.looseObject({
+  file_path: z24.string().nullish(),
+  file_name: z24.string().nullish(),
+  file_language: z24.string().nullish(),
+  /** Set where a later patch replaced this one. */
+  outdated: z24.union([z24.boolean(), z24.number()]).nullish(),
+  function_before: FUNCTIONS,
+  function_after: FUNCTIONS
 });
-var RECORD4 = z23.looseObject({
-  cve_id: z23.string().nullish(),
-  cwe_id: z23.union([z23.string(), z23.array(z23.string())]).nullish(),
-  commit_id: z23.string().nullish(),
-  project: z23.string().nullish(),
-  details: z23.array(DETAIL)
+var DETAILS = z24.union([z24.array(DETAIL), z24.record(z24.string().regex(/^\d+$/), DETAIL)]).transform((found2) => Object.values(found2));
+var RECORD4 = z24.looseObject({
+  cve_id: z24.string().nullish(),
+  cwe_id: z24.union([z24.string(), z24.array(z24.string())]).nullish(),
+  commit_id: z24.string().nullish(),
+  project: z24.string().nullish(),
+  details: DETAILS.optional(),
+  detail_info: DETAILS.optional()
 });
 var REPOSVUL = {
   schema: RECORD4,
-  matches: (record) => "details" in record,
-  read: (record, { file, number, place }) => record.details.flatMap(
-    (detail, at2) => functionsOf(detail).map((code2, index) => {
-      const found2 = {
-        dataset: "reposvul",
-        split: splitOfFile(file),
-        id: `${record.cve_id ?? number}:${at2}:${index}`,
-        language: known(detail.file_language),
-        path: known(detail.file_path) ?? known(detail.file_name),
-        cwe: cwesIn(record.cwe_id),
-        repo: known(record.project),
-        commit: known(record.commit_id),
-        cve: known(record.cve_id),
-        ...code2
-      };
-      return toRecord(found2, place);
-    })
-  )
+  matches: (record) => "details" in record || "detail_info" in record,
+  read: (record, at2) => {
+    return (record.details ?? record.detail_info ?? []).flatMap(
+      (detail, index) => recordsOf(detail, index, record, at2)
+    );
+  }
 };
+function recordsOf(detail, at2, record, { file, number, place }) {
+  if (detail.outdated) return [{ kind: "unusable", place, reason: "outdated, as the set says itself" }];
+  return functionsOf(detail).map((code2, index) => {
+    const found2 = {
+      dataset: "reposvul",
+      split: splitOfFile(file),
+      id: `${record.cve_id ?? number}:${at2}:${index}`,
+      language: known(detail.file_language),
+      path: known(detail.file_path) ?? known(detail.file_name),
+      cwe: cwesIn(record.cwe_id),
+      repo: known(record.project),
+      commit: known(record.commit_id),
+      cve: known(record.cve_id),
+      ...code2
+    };
+    return toRecord(found2, place);
+  });
+}
 function functionsOf({ function_before, function_after }) {
-  const after = new Map((function_after ?? []).map((one) => [nameOf3(one.function), one.function]));
-  return (function_before ?? []).map(({ function: code2, target }) => {
+  const after = new Map(function_after.map((one) => [nameOf3(one.function), one.function]));
+  return function_before.map(({ function: code2, target }) => {
     if (target !== 1) return { vulnerable: null, secure: code2 };
     return { vulnerable: code2, secure: after.get(nameOf3(code2)) ?? null };
   });
@@ -6403,14 +6696,14 @@ function nameOf3(code2) {
 }
 
 // src/adapters/pair-files/formats/sven.ts
-import { z as z24 } from "zod";
-var RECORD5 = z24.object({
-  func_name: z24.string(),
-  func_src_before: z24.string(),
-  func_src_after: z24.string(),
-  commit_link: z24.string().nullish(),
-  file_name: z24.string(),
-  vul_type: z24.string()
+import { z as z25 } from "zod";
+var RECORD5 = z25.object({
+  func_name: z25.string(),
+  func_src_before: z25.string(),
+  func_src_after: z25.string(),
+  commit_link: z25.string().nullish(),
+  file_name: z25.string(),
+  vul_type: z25.string()
 });
 var SVEN = {
   schema: RECORD5,
@@ -6435,19 +6728,19 @@ var SVEN = {
 };
 
 // src/adapters/pair-files/read-samples.ts
-import { z as z25 } from "zod";
-var text5 = z25.string().regex(/\S/, "must not be empty");
-var code = z25.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
-var optionalText = z25.string().nullish().transform((value) => value ?? null);
-var SAMPLE = z25.object({
+import { z as z26 } from "zod";
+var text5 = z26.string().regex(/\S/, "must not be empty");
+var code = z26.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
+var optionalText = z26.string().nullish().transform((value) => value ?? null);
+var SAMPLE = z26.object({
   dataset: text5,
   split: text5,
   id: text5,
-  language: z25.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  cwe: z25.array(z25.string()).default([]),
+  language: z26.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  cwe: z26.array(z26.string()).default([]),
   before: code,
   after: code.nullish(),
-  label: z25.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
+  label: z26.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
   repo: optionalText,
   commit: optionalText,
   path: optionalText,
@@ -6457,7 +6750,7 @@ var SAMPLE = z25.object({
 });
 var SET_SAMPLE = SAMPLE.extend({
   language: text5,
-  vuln_lines: z25.array(z25.int().positive()).nullish().transform((lines) => lines ?? [])
+  vuln_lines: z26.array(z26.int().positive()).nullish().transform((lines) => lines ?? [])
 });
 async function* readSamples(file) {
   for await (const { value, place } of distinct2(file, SAMPLE)) yield sampleOf(value, place);
@@ -6535,6 +6828,29 @@ async function tellFormat(file) {
   );
 }
 
+// src/adapters/pair-files/read-training-records.ts
+import { z as z27 } from "zod";
+var VERSION2 = z27.object({ completions: z27.array(z27.string()) }).nullable();
+var CODE = z27.object({
+  dataset: z27.string(),
+  split: z27.string(),
+  sven_val_overlap: z27.string().nullish(),
+  commit: z27.string().nullish(),
+  completions: z27.array(z27.string())
+}).transform(({ dataset, split, sven_val_overlap: overlap, commit: commit2, completions }) => {
+  const overlapsValidation = typeof overlap === "string";
+  return { dataset, split, overlapsValidation, commit: commit2 ?? null, versions: [completions] };
+});
+var CHANGE2 = z27.object({ id: z27.string(), package: z27.string(), functions: z27.array(z27.object({ base: VERSION2, head: VERSION2 })) }).transform(({ id, functions }) => {
+  const versions = functions.flatMap(({ base, head }) => [base, head]).filter((version) => version !== null);
+  const steps = versions.map(({ completions }) => completions);
+  const commit2 = /@([0-9a-f]{40})$/.exec(id)?.[1] ?? null;
+  return { dataset: "changes", split: "train", overlapsValidation: false, commit: commit2, versions: steps };
+});
+async function* readTrainingRecords(file) {
+  for await (const { value } of readRecords(file, z27.union([CODE, CHANGE2]))) yield value;
+}
+
 // src/adapters/pair-files/write-lines.ts
 import { createWriteStream } from "node:fs";
 import { rename as rename2, rm as rm6 } from "node:fs/promises";
@@ -6559,6 +6875,7 @@ function createEvaluationSets() {
   return {
     readSamples: readSet,
     readChanges: readSetChanges,
+    readTrainingRecords,
     holdsChanges,
     digestFile,
     digest: (text6) => createHash5("sha256").update(text6).digest("hex"),
@@ -7177,10 +7494,10 @@ function ask2(worker, request, timeoutMs) {
   return new Promise((resolve3) => {
     const finish = (result, isUsable = false) => {
       clearTimeout(timer);
-      worker.off("message", hear2).off("error", die).off("exit", exit);
+      worker.off("message", hear3).off("error", die).off("exit", exit);
       resolve3({ result, isUsable });
     };
-    const hear2 = (reply) => {
+    const hear3 = (reply) => {
       if (reply.kind === "started") {
         clearTimeout(timer);
         timer = setTimeout(() => finish({ kind: "timed-out", afterMs: timeoutMs }), timeoutMs);
@@ -7191,7 +7508,7 @@ function ask2(worker, request, timeoutMs) {
     const die = (error) => finish({ kind: "failed", message: String(error) });
     const exit = (code2) => finish({ kind: "failed", message: `the parser ended with code ${code2}` });
     let timer = setTimeout(() => finish({ kind: "failed", message: "the parser did not start" }), STARTUP_MS);
-    worker.on("message", hear2).on("error", die).on("exit", exit);
+    worker.on("message", hear3).on("error", die).on("exit", exit);
     worker.postMessage(request);
   });
 }
@@ -7220,6 +7537,192 @@ function createWorkerParser({ workers = 2, grammarsFolder, ...options }) {
   };
 }
 
+// src/adapters/vllm/ask-vllm.ts
+async function askVllm(question, closing, world) {
+  for (let failures = 0; ; failures++) {
+    const heard = await hear2(question, closing, world);
+    if (heard.kind === "answered") return heard.reply;
+    if (heard.kind === "late") return "late";
+    const { problem, retryAfterMs } = heard;
+    const waitMs = failures < world.retries ? retryWaitMs({ failures, retryAfterMs, chance: world.random() }) : null;
+    if (waitMs === null || closing.aborted) throw new UpstreamError(`vLLM at ${world.url} ${problem}`);
+    await world.sleep(waitMs, closing);
+  }
+}
+async function hear2(question, closing, world) {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  closing.addEventListener("abort", end, { once: true });
+  if (closing.aborted) end();
+  const late = world.sleep(world.timeoutMs, ended.signal).then(() => ({ kind: "late" }));
+  try {
+    return await Promise.race([exchange3(question, ended.signal, world), late]);
+  } finally {
+    closing.removeEventListener("abort", end);
+    end();
+  }
+}
+async function exchange3({ path, body, reply, mostBytes }, signal, world) {
+  const { url, token } = world;
+  const headers = {
+    ...token === null ? {} : { authorization: `Bearer ${token}` },
+    ...body === void 0 ? {} : { "content-type": "application/json" }
+  };
+  const asked = body === void 0 ? { method: "GET" } : { method: "POST", body: JSON.stringify(body) };
+  try {
+    const response = await world.fetch(`${url}${path}`, { ...asked, headers, redirect: "error", signal });
+    const bytes2 = await readBoundedBody(response, mostBytes);
+    return judge4(response, bytes2, { path, reply, world });
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof UpstreamError) throw error;
+    return { kind: "failed", problem: "cannot be reached, or hung up" };
+  }
+}
+function judge4({ status, headers }, bytes2, { path, reply, world: { url, now } }) {
+  if (status === 401 || status === 403) throw new ConfigError(`vLLM at ${url} does not accept the key`);
+  const retryAfterMs = readRetryAfter(headers.get("retry-after"), now());
+  if (status === 429 || status >= 500) {
+    return { kind: "failed", problem: `answered ${path} with status ${status}`, retryAfterMs };
+  }
+  if (status !== 200) throw new UpstreamError(`vLLM at ${url} refused ${path} with status ${status}`);
+  const parsed = bytes2 === null ? null : reply.safeParse(parseJson6(bytes2));
+  if (parsed?.success === true) return { kind: "answered", reply: parsed.data };
+  throw new UpstreamError(`vLLM at ${url} answered ${path} with something that this program does not read`);
+}
+function parseJson6(bytes2) {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes2));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/adapters/vllm/replies.ts
+import { z as z28 } from "zod";
+var Models = z28.object({
+  data: z28.array(z28.object({ id: z28.string(), max_model_len: z28.int().positive().nullish() })).min(1)
+});
+var Tokenized = z28.object({ tokens: z28.array(z28.int().min(0)) });
+var Pooled = z28.object({
+  data: z28.array(z28.object({ index: z28.int().min(0), data: z28.array(z28.tuple([z28.number(), z28.number()])) }))
+});
+
+// src/adapters/vllm/meet-vllm.ts
+var NAMED_DIGEST = /@([0-9a-f]{64})$/;
+var PROBES = ["strcpy(buffer, argv[1]);", "if (n < 1024)\n	return -1;\n", "// gr\xF6\xDFer \u6570 \u{1F642}\n  x\xA0= 'a\\n'"];
+var MOST_BYTES5 = 1e6;
+async function meetVllm(expected, closing, world) {
+  const models = await ask3(
+    world,
+    askVllm({ path: "/v1/models", reply: Models, mostBytes: MOST_BYTES5 }, closing, world)
+  );
+  const digests = models.data.map(({ id }) => NAMED_DIGEST.exec(id)?.[1] ?? "none");
+  const served = models.data[digests.indexOf(expected.digest)];
+  if (served === void 0) throw otherModel(digests, expected, world);
+  const context = served.max_model_len ?? expected.maxTokens;
+  if (context < expected.maxTokens) {
+    throw new ConfigError(
+      `vLLM at ${world.url} reads ${context} tokens at once, the model ${expected.maxTokens}: start it with --max-model-len ${expected.maxTokens}`
+    );
+  }
+  for (const prompt of [expected.stepSeparator, ...PROBES]) {
+    const body = { model: served.id, prompt, add_special_tokens: false };
+    const question = { path: "/tokenize", body, reply: Tokenized, mostBytes: MOST_BYTES5 };
+    const { tokens } = await ask3(world, askVllm(question, closing, world));
+    if (!isEqual(tokens, expected.tokenize(prompt))) throw otherTokenizer(prompt, world);
+  }
+  return served.id;
+}
+async function ask3({ url, timeoutMs }, asked) {
+  const reply = await asked;
+  if (reply === "late") throw new UpstreamError(`vLLM at ${url} did not answer within ${timeoutMs} ms`);
+  return reply;
+}
+function isEqual(one, other) {
+  return one.length === other.length && one.every((id, at2) => id === other[at2]);
+}
+function otherModel(digests, { digest }, { url }) {
+  return new ConfigError(
+    `vLLM at ${url} serves models of the digests ${digests.join(", ")}, this program expects ${digest}: serve it with --served-model-name NAME@${digest}`
+  );
+}
+function otherTokenizer(prompt, { url }) {
+  return new ConfigError(
+    `vLLM at ${url} cuts ${JSON.stringify(prompt)} into other tokens than the model folder's tokenizer: give both the same one`
+  );
+}
+
+// src/adapters/vllm/plan-windows.ts
+function planWindows(steps, maxTokens) {
+  const windows = [];
+  for (const step of steps) {
+    const open = windows.at(-1);
+    const window = open !== void 0 && open.ids.length + step.length <= maxTokens ? open : { ids: [], ends: [] };
+    if (window !== open) windows.push(window);
+    window.ids.push(...step);
+    window.ends.push(window.ids.length - 1);
+  }
+  return windows;
+}
+
+// src/adapters/vllm/create-vllm-scorer.ts
+var BYTES_OF_TOKEN2 = 64;
+var BYTES_AROUND3 = 65536;
+var WINDOWS_PER_REQUEST = 16;
+function createVllmScorer(given) {
+  const world = { ...given, url: expectSafeUrl(given.url, given) };
+  const { expected, encode, timeoutMs } = given;
+  const closing = new AbortController();
+  let met = null;
+  const meet = () => {
+    met ??= meetVllm(expected, closing.signal, world).catch((error) => {
+      met = null;
+      throw error;
+    });
+    return met;
+  };
+  async function pool(model2, windows) {
+    const tokens = windows.reduce((sum4, { ids }) => sum4 + ids.length, 0);
+    const body = { model: model2, task: "token_classify", use_activation: false, encoding_format: "float" };
+    const input2 = windows.map(({ ids }) => ids);
+    const mostBytes = BYTES_AROUND3 + tokens * BYTES_OF_TOKEN2;
+    const question = { path: "/pooling", body: { ...body, input: input2 }, reply: Pooled, mostBytes };
+    const pooled = await askVllm(question, closing.signal, world);
+    return pooled === "late" ? "late" : windows.flatMap((window, index) => logitsAt(window, pooled, index));
+  }
+  async function scoreOne(model2, { steps }) {
+    const encoded = steps.filter(({ isScored }) => isScored).map(({ code: code2 }) => encode(code2));
+    const windows = planWindows(encoded, expected.maxTokens);
+    const logits = [];
+    for (let at2 = 0; at2 < windows.length; at2 += WINDOWS_PER_REQUEST) {
+      const part = await pool(model2, windows.slice(at2, at2 + WINDOWS_PER_REQUEST));
+      if (part === "late") return { kind: "timed-out", afterMs: timeoutMs };
+      logits.push(...part);
+    }
+    return { kind: "scored", logits };
+  }
+  return {
+    model: { name: expected.name, digest: expected.digest, provider: "cuda", maxTokens: expected.maxTokens },
+    score: async (trajectories) => {
+      if (trajectories.length === 0) return [];
+      const model2 = await meet();
+      return Promise.all(trajectories.map((trajectory) => scoreOne(model2, trajectory)));
+    },
+    countTokens: (code2) => encode(code2).length,
+    close: async () => closing.abort()
+  };
+}
+function logitsAt({ ids, ends }, pooled, index) {
+  const rows = pooled.data.find((one) => one.index === index)?.data;
+  if (rows?.length !== ids.length) {
+    throw new UpstreamError(`vLLM gave ${rows?.length ?? 0} rows for ${ids.length} tokens: is it token_classify?`);
+  }
+  return ends.map((end) => {
+    const [vulnerable, secure] = rows[end];
+    return { vulnerable, secure };
+  });
+}
+
 // src/entry/wire.ts
 var MOST_THREADS2 = 8;
 function usualThreads() {
@@ -7231,8 +7734,10 @@ function wireTo(root2, { workers, grammars } = builtBelow(root2)) {
     openRepository: openGitRepository,
     openModel,
     openScorer: (model2, { threads: threads2, ...options }) => createOnnxScorer(model2, { ...options, workers: threads2, workerUrl: built2("score-worker.js") }),
-    openRemoteScorer: (model2, { fallback, ...remote }) => {
-      const scorer = createHttpScorer({ ...remote, ...worldOf(model2) });
+    openRemoteScorer: (model2, { fallback, isAnyModel = false, ...remote }) => {
+      const { expected, ...world } = worldOf(model2);
+      const anyModel = isAnyModel ? { digest: null, tokenizerDigest: null } : {};
+      const scorer = remote.url.startsWith(VLLM) ? createVllmScorer({ ...remote, ...world, ...vllmOf(model2), url: remote.url.slice(VLLM.length) }) : createHttpScorer({ ...remote, ...world, expected: { ...expected, ...anyModel } });
       return fallback === void 0 ? scorer : withFallback(scorer, fallback);
     },
     openParser: ({ threads: threads2, timeoutMs }) => createWorkerParser({
@@ -7241,8 +7746,9 @@ function wireTo(root2, { workers, grammars } = builtBelow(root2)) {
       timeoutMs,
       workers: threads2
     }),
+    openTokenSpans,
     openCache: (folder) => folder === null ? NO_CACHE : createFileCache(folder),
-    openPairStore: createPairFiles,
+    openPairFiles: createPairFiles,
     openEvaluationSets: createEvaluationSets,
     openAnalysers: createAnalysers,
     openGenerator: (remote) => createOpenAiGenerator({ ...remote, ...asking() }),
@@ -7251,6 +7757,21 @@ function wireTo(root2, { workers, grammars } = builtBelow(root2)) {
 }
 function builtBelow(root2) {
   return { workers: join8(root2, "dist"), grammars: join8(root2, "dist", "grammars") };
+}
+var VLLM = "vllm+";
+function vllmOf(model2) {
+  const { manifest, digest } = model2;
+  const { name, maxTokens, stepSeparator, context } = manifest;
+  if (context === "step") {
+    throw new ConfigError(
+      `${name} adds up n-grams, which vLLM does not compute: give --model a folder whose model reads on, or serve this one with seccodeprm serve`
+    );
+  }
+  const { encode } = openEncoder(model2);
+  return {
+    expected: { name, digest, maxTokens, stepSeparator, tokenize: openTokenizer(model2) },
+    encode: (code2) => encode(code2).tokens
+  };
 }
 var RETRIES = 4;
 function worldOf(model2) {
@@ -7337,9 +7858,9 @@ function fitBytes(parts, most, left) {
   const kept = /* @__PURE__ */ new Set();
   let room = most - SENTENCE;
   for (const part of [...parts].sort((one, other) => one.rank - other.rank)) {
-    const bytes = bytesOf3(part.text) + 1;
-    if (bytes > room) continue;
-    room -= bytes;
+    const bytes2 = bytesOf2(part.text) + 1;
+    if (bytes2 > room) continue;
+    room -= bytes2;
     kept.add(part);
   }
   const missing = parts.length - kept.size;
@@ -7347,17 +7868,17 @@ function fitBytes(parts, most, left) {
   return [...texts, ...missing === 0 ? [] : [left(missing)]].join("\n");
 }
 function cutToBytes(text6, most) {
-  if (bytesOf3(text6) <= most) return text6;
-  let room = most - bytesOf3("\u2026");
+  if (bytesOf2(text6) <= most) return text6;
+  let room = most - bytesOf2("\u2026");
   let end = 0;
   for (const character of text6) {
-    room -= bytesOf3(character);
+    room -= bytesOf2(character);
     if (room < 0) break;
     end += character.length;
   }
   return `${text6.slice(0, end)}\u2026`;
 }
-function bytesOf3(text6) {
+function bytesOf2(text6) {
   return encoder.encode(text6).length;
 }
 
@@ -7475,8 +7996,8 @@ function checkTitle(verdict) {
     case "warn":
     case "block": {
       const answer = verdict.kind === "block" ? "Blocked" : "Look at this before merging";
-      const count4 = verdict.findings.length + verdict.unnamedFindings;
-      const found2 = verdict.because === "blindness" ? "code stayed unread" : counted(count4, "finding");
+      const count5 = verdict.findings.length + verdict.unnamedFindings;
+      const found2 = verdict.because === "blindness" ? "code stayed unread" : counted(count5, "finding");
       return `${answer}: ${found2}; ${riskInWords(verdict.risk)}`;
     }
     case "abstain":
@@ -7511,18 +8032,6 @@ function marginClass(margin) {
 function heatRules({ low, high }) {
   const rules = (shades, sign) => shades.map((color, index) => `.m${sign}${index + 1}{background:${color}}`).join("");
   return `${rules(low, "-")}${rules(high, "")}`;
-}
-
-// src/report/make-inert-html.ts
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-function makeInertHtml(text6) {
-  return makeInert(text6).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
 }
 
 // src/report/html-heat-map.ts
@@ -7686,7 +8195,7 @@ ${heatMap(
   )}</div></details>`;
 }
 function summaryOf({ path, name, base, head, matches }) {
-  const lost = matches.reduce((sum3, { regression }) => sum3 + regression, 0);
+  const lost = matches.reduce((sum4, { regression }) => sum4 + regression, 0);
   return `<span class="who"><b>${makeInertHtml(nameOf(name))}</b> <span class="path">${makeInertHtml(path)}</span></span><span class="what">R ${marginChips(base?.reward ?? null, head?.reward ?? null)} <span class="lost">${base === null ? "" : lostInWords(lost)}</span></span>`;
 }
 function lostInWords(lost) {
@@ -7733,7 +8242,8 @@ function findingItem(finding, { functions }) {
   const place = makeInertHtml(placeOf(finding));
   const link = index < 0 ? place : `<a href="#${anchorOf(index)}">${place}</a>`;
   const reach2 = callers.length === 0 ? "" : `<br><small>Reached from ${makeInertHtml(named(callers, MOST_CALLERS4))}.</small>`;
-  return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital2(reasonInWords(finding.reason))}.${reach2}`;
+  const like = precedentInHtml(finding);
+  return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital2(reasonInWords(finding.reason))}.${reach2}${like === "" ? "" : `<br><small>${like}</small>`}`;
 }
 function capital2(text6) {
   return `${text6.charAt(0).toUpperCase()}${text6.slice(1)}`;
@@ -8032,12 +8542,13 @@ function verdictDocument(verdict) {
   }
 }
 function findingDocument(finding) {
-  const { margin, baseMargin, regression } = finding;
+  const { margin, baseMargin, regression, precedent } = finding;
   return {
     ...finding,
     margin: roundOrNull(margin),
     baseMargin: roundOrNull(baseMargin),
-    regression: round(regression)
+    regression: round(regression),
+    ...precedent === void 0 ? {} : { precedent: { ...precedent, similarity: round(precedent.similarity) } }
   };
 }
 function functionDocument({ functionId, path, name, base, head, matches, callers }) {
@@ -8051,7 +8562,7 @@ function functionDocument({ functionId, path, name, base, head, matches, callers
     reward: roundOrNull(reward),
     baseReward: roundOrNull(baseReward),
     regression: reward === null || baseReward === null ? null : round(baseReward - reward),
-    logOddsRegression: round(matches.reduce((sum3, match) => sum3 + match.regression, 0)),
+    logOddsRegression: round(matches.reduce((sum4, match) => sum4 + match.regression, 0)),
     steps: stepDocuments(head, new Set(matches.flatMap((match) => match.head))),
     baseSteps: stepDocuments(base, new Set(matches.flatMap((match) => match.base))),
     callers
@@ -8180,7 +8691,9 @@ function findingSection(finding, number, { functions }) {
   const more = callers.length > MOST_CALLERS5 ? ` and ${callers.length - MOST_CALLERS5} more` : "";
   const reached = callers.length === 0 ? "" : ` Reached from ${reach2}${more}.`;
   const why = `${reasonInWords(finding.reason)}, ${marginsInWords(finding)}.`;
-  return `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}
+  const like = precedentInMarkdown(finding);
+  const head = `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}${like === "" ? "" : ` ${like}`}`;
+  return `${head}
 
 ${code2}
 `;
@@ -8273,10 +8786,17 @@ function messageOf3(finding) {
   const goneCode = finding.margin === null ? ` It stood at ${inertCodeSpan(placeOf(finding))}.` : "";
   return {
     text: withoutLinks(
-      withoutPlaceholders(`${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach2)}`)
+      withoutPlaceholders(
+        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach2)}${spaced(precedentInWords(finding))}`
+      )
     ),
-    markdown: withoutPlaceholders(`${name}: ${why}.${goneCode}${reachText(callers, codeReach)}`)
+    markdown: withoutPlaceholders(
+      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}`
+    )
   };
+}
+function spaced(sentence) {
+  return sentence === "" ? "" : ` ${sentence}`;
 }
 function reachText(callers, text6) {
   return callers.length === 0 ? "" : ` Reached from ${text6}.`;
@@ -8380,10 +8900,12 @@ function findingText(finding, number, { palette, columns }) {
   const { bold, red, dim } = palette;
   const lost = `${finding.regression.toFixed(1)} log-odds ${finding.baseMargin === null ? "below even" : "lost"}`;
   const prose = (text6) => wrapToColumns(text6, columns - INDENT.length).map((line) => `${INDENT}${line}`);
+  const precedent = precedentInWords(finding);
   return [
     `${bold(`${number}  ${makeInertLine(placeOf(finding))}`)}  ${makeInertLine(nameOf(finding.functionName))}`,
     `${INDENT}${red(marginsInWords(finding))}  ${lost}`,
     ...prose(`${reasonInWords(finding.reason)}${reachText2(finding)}`),
+    ...precedent === "" ? [] : prose(precedent),
     ...excerptLines(finding, columns).map(dim)
   ].join("\n");
 }
@@ -8538,9 +9060,9 @@ var MOST_OF_A_LEVEL = 9;
 function stepAnnotations(annotations) {
   const seen = /* @__PURE__ */ new Map();
   const shown4 = annotations.filter(({ level }) => {
-    const count4 = (seen.get(level) ?? 0) + 1;
-    seen.set(level, count4);
-    return count4 <= MOST_OF_A_LEVEL;
+    const count5 = (seen.get(level) ?? 0) + 1;
+    seen.set(level, count5);
+    return count5 <= MOST_OF_A_LEVEL;
   });
   return { shown: shown4, left: annotations.length - shown4.length };
 }
@@ -9108,24 +9630,24 @@ async function evictCopies(folder, { maxBytes, now }) {
   for (const name of names.filter((each) => each.startsWith("copy-"))) {
     copies.push(await weigh(join15(folder, name), now));
   }
-  let excess = copies.reduce((sum3, { bytes }) => sum3 + bytes, 0) - maxBytes;
+  let excess = copies.reduce((sum4, { bytes: bytes2 }) => sum4 + bytes2, 0) - maxBytes;
   const idle = copies.filter(({ isInUse }) => !isInUse).sort((one, other) => one.usedMs - other.usedMs);
-  for (const { path, bytes } of idle) {
+  for (const { path, bytes: bytes2 } of idle) {
     if (excess <= 0) return;
     const gone = join15(folder, `gone-${randomUUID4()}`);
     await rename6(path, gone).catch(() => void 0);
     await remove(gone);
-    excess -= bytes;
+    excess -= bytes2;
   }
 }
 async function folderBytes(folder) {
   const entries = await readdir4(folder, { withFileTypes: true }).catch(() => []);
-  let bytes = 0;
+  let bytes2 = 0;
   for (const entry of entries) {
     const path = join15(folder, entry.name);
-    bytes += entry.isDirectory() ? await folderBytes(path) : (await stat3(path).catch(() => null))?.size ?? 0;
+    bytes2 += entry.isDirectory() ? await folderBytes(path) : (await stat3(path).catch(() => null))?.size ?? 0;
   }
-  return bytes;
+  return bytes2;
 }
 async function weigh(path, now) {
   const uses = join15(path, "uses");
@@ -9364,8 +9886,8 @@ function createBlobStock({ brought, bringMore }) {
     }
   };
 }
-function tooLargeSentence(count4) {
-  return `${count4} blobs of the change are too large to be brought near, so their files were not read`;
+function tooLargeSentence(count5) {
+  return `${count5} blobs of the change are too large to be brought near, so their files were not read`;
 }
 
 // src/adapters/git/mirror/remote.ts
@@ -9676,12 +10198,12 @@ async function takeNewToken(task, refreshToken, now) {
 // src/adapters/github/code-scanning.ts
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { z as z26 } from "zod";
+import { z as z29 } from "zod";
 var compress2 = promisify(gzip);
 var UPLOAD = {
   task: "upload the results to code scanning",
   route: "POST /repos/{owner}/{repo}/code-scanning/sarifs",
-  reply: z26.object({}),
+  reply: z29.object({}),
   kind: "write",
   // The same analysis of the same commit takes the place of the earlier one.
   isRepeatable: true,
@@ -9701,23 +10223,23 @@ function createCodeScanning(api) {
 var RESCAN_BUTTON = "rescan";
 
 // src/adapters/github/check-operations.ts
-import { z as z27 } from "zod";
+import { z as z30 } from "zod";
 
 // src/adapters/github/operation.ts
 var GONE = [404, 410, 451];
 
 // src/adapters/github/check-operations.ts
-var Run = z27.object({
-  id: z27.int().positive(),
-  status: z27.string(),
-  external_id: z27.string().nullable(),
-  app: z27.object({ id: z27.int() }).nullable(),
-  output: z27.object({ annotations_count: z27.int().nonnegative() })
+var Run = z30.object({
+  id: z30.int().positive(),
+  status: z30.string(),
+  external_id: z30.string().nullable(),
+  app: z30.object({ id: z30.int() }).nullable(),
+  output: z30.object({ annotations_count: z30.int().nonnegative() })
 });
 var LIST2 = {
   task: "list the checks of a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  reply: z27.object({ check_runs: z27.array(Run) }).transform(({ check_runs }) => check_runs),
+  reply: z30.object({ check_runs: z30.array(Run) }).transform(({ check_runs }) => check_runs),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9816,29 +10338,29 @@ function asCheckRun(repository, { id, status }) {
 }
 
 // src/adapters/github/comments.ts
-import { z as z31 } from "zod";
+import { z as z34 } from "zod";
 
 // src/adapters/github/own-comments.ts
-import { z as z29 } from "zod";
+import { z as z32 } from "zod";
 
 // src/adapters/github/author.ts
-import { z as z28 } from "zod";
-var Author = z28.object({ login: z28.string(), type: z28.string() }).nullable();
+import { z as z31 } from "zod";
+var Author = z31.object({ login: z31.string(), type: z31.string() }).nullable();
 function isPerson(author) {
   return author === null || author.type !== "Bot";
 }
 
 // src/adapters/github/own-comments.ts
-var ReviewComment = z29.object({
-  id: z29.int().positive(),
-  body: z29.string(),
+var ReviewComment = z32.object({
+  id: z32.int().positive(),
+  body: z32.string(),
   user: Author,
-  in_reply_to_id: z29.int().positive().optional()
+  in_reply_to_id: z32.int().positive().optional()
 });
 var LIST3 = {
   task: "list the comments of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  reply: z29.array(ReviewComment),
+  reply: z32.array(ReviewComment),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9853,8 +10375,8 @@ function ownComments(comments, botLogin) {
 }
 
 // src/adapters/github/review-body.ts
-import { z as z30 } from "zod";
-var Reviews = z30.array(z30.object({ body: z30.string().nullable(), user: Author }));
+import { z as z33 } from "zod";
+var Reviews = z33.array(z33.object({ body: z33.string().nullable(), user: Author }));
 var LIST4 = {
   task: "list the reviews of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
@@ -9866,7 +10388,7 @@ var LIST4 = {
 var CREATE2 = {
   task: "write a review without places",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  reply: z30.object({ id: z30.int().positive() }),
+  reply: z33.object({ id: z33.int().positive() }),
   kind: "content",
   isRepeatable: false,
   absences: []
@@ -9905,7 +10427,7 @@ function fingerprintsIn(body) {
 }
 
 // src/adapters/github/comments.ts
-var Written = z31.object({ id: z31.int().positive() });
+var Written = z34.object({ id: z34.int().positive() });
 var REFUSED = [422];
 var REVIEW = {
   task: "write a review",
@@ -9971,15 +10493,15 @@ function routeOf2({ repository, number }) {
 }
 
 // src/adapters/github/conversation.ts
-import { z as z33 } from "zod";
+import { z as z36 } from "zod";
 
 // src/adapters/github/reply.ts
-import { z as z32 } from "zod";
-var Message = z32.object({ body: z32.string(), user: Author, created_at: z32.string() });
+import { z as z35 } from "zod";
+var Message = z35.object({ body: z35.string(), user: Author, created_at: z35.string() });
 var GET_MESSAGE = {
   task: "read a comment of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
-  reply: Message.extend({ body: z32.string().default("") }),
+  reply: Message.extend({ body: z35.string().default("") }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -9987,7 +10509,7 @@ var GET_MESSAGE = {
 var LIST_SINCE = {
   task: "list the comments of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  reply: z32.array(GET_MESSAGE.reply),
+  reply: z35.array(GET_MESSAGE.reply),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -9995,7 +10517,7 @@ var LIST_SINCE = {
 var IN_THREAD = {
   task: "answer in a thread",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  reply: z32.object({ id: z32.int().positive() }),
+  reply: z35.object({ id: z35.int().positive() }),
   kind: "content",
   isRepeatable: false,
   // The thread was deleted meanwhile: there is nobody to answer.
@@ -10039,7 +10561,7 @@ var PERMISSION = {
   task: "read what a person may do",
   route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
   // Maintainers are told as `write`, triagers as `read`, custom roles as what they build on.
-  reply: z33.object({ permission: z33.enum(["admin", "write", "read", "none"]) }),
+  reply: z36.object({ permission: z36.enum(["admin", "write", "read", "none"]) }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10078,7 +10600,7 @@ function reactOn(route) {
   return {
     task: "react to a comment",
     route,
-    reply: z33.object({ id: z33.int().positive() }),
+    reply: z36.object({ id: z36.int().positive() }),
     kind: "write",
     isRepeatable: true,
     absences: [...GONE, 403, 422]
@@ -10086,16 +10608,16 @@ function reactOn(route) {
 }
 
 // src/adapters/github/pull-requests.ts
-import { z as z34 } from "zod";
-var CommitId2 = z34.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var Pull = z34.object({
-  number: z34.int().positive(),
-  state: z34.enum(["open", "closed"]),
-  draft: z34.boolean().default(false),
-  head: z34.object({ sha: CommitId2 }),
-  base: z34.object({ sha: CommitId2, ref: z34.string() }),
+import { z as z37 } from "zod";
+var CommitId2 = z37.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var Pull = z37.object({
+  number: z37.int().positive(),
+  state: z37.enum(["open", "closed"]),
+  draft: z37.boolean().default(false),
+  head: z37.object({ sha: CommitId2 }),
+  base: z37.object({ sha: CommitId2, ref: z37.string() }),
   /** Null where the account was deleted: GitHub shows it as @ghost. */
-  user: z34.object({ login: z34.string() }).nullable()
+  user: z37.object({ login: z37.string() }).nullable()
 });
 var READING = { kind: "read", isRepeatable: true };
 var GET_PULL = {
@@ -10109,11 +10631,11 @@ var GET_REF = {
   ...READING,
   task: "read a branch",
   route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-  reply: z34.object({ object: z34.object({ sha: CommitId2 }) }),
+  reply: z37.object({ object: z37.object({ sha: CommitId2 }) }),
   // 409: an empty repository.
   absences: [...GONE, 409]
 };
-var Heads = z34.array(Pull.pick({ number: true, state: true, head: true }));
+var Heads = z37.array(Pull.pick({ number: true, state: true, head: true }));
 var LIST_OF_COMMIT = {
   ...READING,
   task: "find the pull requests of a commit",
@@ -10250,8 +10772,8 @@ function openLimit(groups, installation, pause) {
 }
 
 // src/adapters/github/revisions.ts
-import { z as z35 } from "zod";
-var Commit = z35.object({ sha: z35.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
+import { z as z38 } from "zod";
+var Commit = z38.object({ sha: z38.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
 var GET_COMMIT = {
   task: "find a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}",
@@ -10265,7 +10787,7 @@ var COMPARE = {
   ...GET_COMMIT,
   task: "find where two commits parted",
   route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-  reply: z35.object({ merge_base_commit: Commit })
+  reply: z38.object({ merge_base_commit: Commit })
 };
 function createRevisions(api) {
   return {
@@ -10298,7 +10820,7 @@ var PATIENCE_MS = 6e4;
 var CALL_MS = 3e4;
 var FETCH_MS = 5 * 6e4;
 var FETCH_BYTES = 2 * 2 ** 30;
-var MOST_BYTES5 = 20 * 2 ** 30;
+var MOST_BYTES6 = 20 * 2 ** 30;
 var SEARCH = { maxFiles: 5e3, maxBytes: 128 * 2 ** 20 };
 var QUIET = { debug() {
 }, info() {
@@ -10332,7 +10854,7 @@ function openWorkflowMirror({ inputs, runner }, host) {
   const { GITHUB_SERVER_URL: webUrl, RUNNER_TEMP: temporary } = runner;
   return createGitMirror({
     folder: join18(temporary, "seccodeprm-objects"),
-    maxBytes: MOST_BYTES5,
+    maxBytes: MOST_BYTES6,
     maxFetchBytes: FETCH_BYTES,
     search: SEARCH,
     timeoutMs: FETCH_MS,
@@ -10383,8 +10905,8 @@ function drawProgress(screen, env) {
   };
 }
 function lineOf3(stage, { done, total, columns }) {
-  const count4 = total > 0 ? ` ${done}/${total}` : "";
-  return `${printable(stage).replaceAll(/[\n\t]/g, " ").slice(0, Math.max(0, columns - count4.length - 1))}${count4}`;
+  const count5 = total > 0 ? ` ${done}/${total}` : "";
+  return `${printable(stage).replaceAll(/[\n\t]/g, " ").slice(0, Math.max(0, columns - count5.length - 1))}${count5}`;
 }
 
 // src/entry/lifetime.ts
