@@ -22,7 +22,7 @@ const TOOL = { name: "seccodeprm", version: "0.0.0" } as const;
 
 test.each<[Language, string]>([
   ["typescript", "src/adapters/onnx/score-pool.ts"],
-  ["typescript", "src/usecases/stream-cutter.ts"],
+  ["typescript", "src/usecases/stream/stream-cutter.ts"],
   ["javascript", "bench/streams.mjs"],
   ["python", "training/model.py"],
   ["python", "training/cached_model.py"],
