@@ -12,4 +12,7 @@ export default {
   moduleNameMapper: { "^#(.*[.]ts)$": "<rootDir>/src/$1" },
   // A net under hung tests, far above what any of them takes on a slow machine.
   testTimeout: 300000,
+  // Modules are kept as long as their process lives, and starting git from a large process is slow: so workers come and go.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: "700MB",
 };
