@@ -21,7 +21,8 @@ export async function makeNeutralFolder(
   objectFormat: "sha1" | "sha256",
 ): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
   try {
-    const path = await mkdtemp(join(tmpdir(), "seccodeprm-git-"));
+    // The process, so that one can tell whose a folder is that a killed one left.
+    const path = await mkdtemp(join(tmpdir(), `seccodeprm-git-${process.pid}-`));
     for (const name of ["refs", "objects", "info"]) await mkdir(join(path, name));
     await writeFile(join(path, "HEAD"), "ref: refs/heads/none\n");
     await writeFile(join(path, "config"), configOf(objectFormat));

@@ -166,7 +166,7 @@ describe("what the world broke is told", () => {
 
 describe("closing", () => {
   test("ends the git processes and leaves no folder behind", async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith("seccodeprm-git-"));
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`seccodeprm-git-${process.pid}-`));
     const before = left();
     const repository = await openGitRepository(kept(buildRepository(TWO)));
     const { files } = await repository.readChange({ base: "c0", head: "c1" });
