@@ -4419,7 +4419,7 @@ var BIG_FILE = "32m";
 var ATTRIBUTES = "* !diff !text !eol !working-tree-encoding !ident !filter\n";
 async function makeNeutralFolder(objectFormat) {
   try {
-    const path = await mkdtemp3(join6(tmpdir3(), "seccodeprm-git-"));
+    const path = await mkdtemp3(join6(tmpdir3(), `seccodeprm-git-${process.pid}-`));
     for (const name of ["refs", "objects", "info"]) await mkdir2(join6(path, name));
     await writeFile4(join6(path, "HEAD"), "ref: refs/heads/none\n");
     await writeFile4(join6(path, "config"), configOf(objectFormat));
