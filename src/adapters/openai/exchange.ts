@@ -1,5 +1,5 @@
+import { readBoundedBody } from "#scoring-api/read-bounded-body.ts";
 import { readRefusal } from "./read-answer.ts";
-import { readBody } from "./read-body.ts";
 
 /** What came of one request. */
 export type Heard =
@@ -38,7 +38,7 @@ export async function exchange(ask: Ask, signal: AbortSignal, options: ExchangeO
       redirect: "error",
       signal,
     });
-    const body = await readBody(response, ask.mostBytes);
+    const body = await readBoundedBody(response, ask.mostBytes);
     return body === null ? failed("it answered more than an answer can hold") : judge(response, body, options);
   } catch {
     // undici's causes name addresses and headers: nothing of them is needed.
