@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { ConfigError } from "#errors.ts";
 import { SPLIT_KEYS, type SplitKey } from "#pairs/split/split-keys.ts";
 import { splitPairs } from "#usecases/pairs/split-pairs.ts";
@@ -17,8 +17,8 @@ type SplitOptions = {
   readonly ratios: readonly number[];
   readonly names: readonly string[];
   readonly seed: number;
-  readonly evaluation: readonly string[];
-  readonly fingerprints: readonly string[];
+  readonly evaluation?: readonly string[];
+  readonly fingerprints?: readonly string[];
 };
 
 const PARSE_TIMEOUT_MS = 10_000;
@@ -29,12 +29,12 @@ export function splitCommand(door: Door, pairsWire: PairsWire): Command {
     .description("part labelled code so that no commit, CVE, repository or body is on two sides")
     .argument("<file...>", "files of our pairs format")
     .requiredOption("-o, --output <file>", "the same records, their split named; gzipped where the name ends with .gz")
-    .option("--by <keys>", "what must not be on two sides; bodies never are", keysOf, [...SPLIT_KEYS])
-    .option("--ratios <numbers>", "how large the parts are", ratiosOf, [0.8, 0.1, 0.1])
-    .option("--names <names>", "what they are called", (text) => text.split(","), ["train", "val", "test"])
+    .addOption(listOption("--by <keys>", "what must not be on two sides; bodies never are", keysOf, SPLIT_KEYS))
+    .addOption(listOption("--ratios <numbers>", "how large the parts are", ratiosOf, [0.8, 0.1, 0.1]))
+    .addOption(listOption("--names <names>", "what they are called", namesOf, ["train", "val", "test"]))
     .option("--seed <n>", "another number, another split", countOf("--seed"), 0)
-    .option("--evaluation <file...>", "sets that no part may overlap, in any format that evaluate reads", [])
-    .option("--fingerprints <file...>", "the same as lists that `pairs fingerprints` wrote", [])
+    .option("--evaluation <file...>", "sets that no part may overlap, in any format that evaluate reads")
+    .option("--fingerprints <file...>", "the same as lists that `pairs fingerprints` wrote")
     .action(async (files: readonly string[], options: SplitOptions) => runSplit(files, options, { door, pairsWire }));
   return withExamples(split, [
     ["seccodeprm pairs split curl.jsonl sven.jsonl.gz -o split.jsonl", "eight tenths, one, and one"],
@@ -44,7 +44,7 @@ export function splitCommand(door: Door, pairsWire: PairsWire): Command {
 
 async function runSplit(
   files: readonly string[],
-  { ratios, names, ...options }: SplitOptions,
+  { ratios, names, evaluation = [], fingerprints = [], ...options }: SplitOptions,
   { door, pairsWire }: { readonly door: Door; readonly pairsWire: PairsWire },
 ): Promise<void> {
   if (ratios.length !== names.length || new Set(names).size < names.length) {
@@ -61,6 +61,8 @@ async function runSplit(
   const tally = await splitPairs({
     ...options,
     ...tools,
+    evaluation,
+    fingerprints,
     files,
     parts,
     parser,
@@ -69,6 +71,20 @@ async function runSplit(
   });
   const sizes = tally.parts.map(({ name, records }) => `  ${name}: ${records}\n`);
   await shell.print(`${describeTally(tally, options.output)}${printable(sizes.join(""))}`);
+}
+
+/** An option whose value is written as a list, its default shown as one would write it. */
+function listOption<Item>(
+  flags: string,
+  description: string,
+  read: (text: string) => readonly Item[],
+  usual: readonly Item[],
+): Option {
+  return new Option(flags, description).argParser(read).default(usual, usual.join(","));
+}
+
+function namesOf(text: string): readonly string[] {
+  return text.split(",");
 }
 
 function keysOf(text: string): readonly SplitKey[] {
