@@ -20,7 +20,7 @@ languages: [c, python]
 closure: { depth: 0 }
 limits:
   maxFiles: 10
-learning: { collect: true, graceDays: 30 }
+learning: { collect: true, graceDays: 30, reactions: true }
 model:
   tau: 0.2
   digest: ${"ab".repeat(32)}
@@ -57,7 +57,7 @@ test("what a file says is taken, what it leaves out stays the default", () => {
     languages: ["c", "python"],
     closure: { ...closure, depth: 0 },
     limits: { ...limits, maxFiles: 10 },
-    learning: { collect: true, graceDays: 30 },
+    learning: { collect: true, graceDays: 30, reactions: true },
     tau: 0.2,
     modelDigest: "ab".repeat(32),
   });

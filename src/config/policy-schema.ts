@@ -59,6 +59,10 @@ const learning = mapping({
     .default(false)
     .describe("Keep the functions that people confirm or dismiss findings in, to learn from; false keeps nothing."),
   graceDays: whole(1, 365).default(14).describe("Days that a merged fix must stand before it is learned from."),
+  reactions: z
+    .boolean({ error: "must be true or false" })
+    .default(false)
+    .describe("Read the reactions when a pull request is merged: a thumbs-up on a finding's comment confirms it."),
 });
 
 const DIGEST = "must be the 64 hexadecimal digits that `seccodeprm doctor` shows";

@@ -32,6 +32,8 @@ export type LearningRules = {
   readonly collect: boolean;
   /** Days that a merged fix must stand before its pair counts. */
   readonly graceDays: number;
+  /** Whether a thumbs-up on a finding's comment confirms it, where answers are collected. */
+  readonly reactions: boolean;
 };
 
 /** How far callers are followed. */

@@ -52,6 +52,21 @@ export interface Comments {
   publish(ref: PullRequestRef, headSha: string, plan: CommentPlan): Promise<void>;
 }
 
+/** What people say of our comments with a thumbs-up: the host tells nobody of it, so it is asked. */
+export interface Approvals {
+  /** Our own comments under which one may stand; none where the pull request is gone. */
+  approvable(ref: PullRequestRef): Promise<readonly ApprovableComment[]>;
+  /** Logins of the people whose they are, each once: no bots. None where the comment is gone. */
+  approversOf(repository: RepositoryName, commentId: number): Promise<readonly string[]>;
+}
+
+export type ApprovableComment = {
+  readonly id: number;
+  readonly body: string;
+  /** The commit that it was written about, wherever the head went since. */
+  readonly headSha: string;
+};
+
 /** People who answer us. */
 export interface Conversation {
   /** What a person may do in a repository. */
@@ -76,4 +91,4 @@ export type MessagePlace = {
 };
 
 /** One installation's view of a code host. */
-export type CodeHost = PullRequests & Checks & Comments & Conversation;
+export type CodeHost = PullRequests & Checks & Comments & Approvals & Conversation;

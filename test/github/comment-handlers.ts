@@ -123,6 +123,7 @@ function commentJson(comment: ReviewCommentState): unknown {
     user: account(comment.author),
     path: comment.path,
     commit_id: comment.commit,
+    original_commit_id: comment.commit,
     subject_type: comment.subject,
     side: comment.side,
     ...(comment.line === null ? {} : { line: comment.line }),

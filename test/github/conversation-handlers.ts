@@ -29,6 +29,14 @@ export const conversationHandlers: Readonly<Record<string, Handler>> = {
     const comment = found(repositoryOf(state, asked).reviewComments.find((each) => each.id === id));
     return react(state, asked, { on: "review", comment: comment.id });
   },
+  "reactions/list-for-pull-request-review-comment": (state, asked) => {
+    const { reviewComments, reactions } = repositoryOf(state, asked);
+    const { id } = found(reviewComments.find((each) => each.id === Number(asked.params.comment_id)));
+    const { content } = asked.query;
+    const here = reactions.filter(({ on, comment }) => on === "review" && comment === id);
+    const wanted = here.filter((each) => content === undefined || each.content === content);
+    return { status: 200, json: paged(wanted, asked).map(reactionJson) };
+  },
 };
 
 /** One of a kind for each account: again it answers 200 with the one that is there. */
@@ -42,8 +50,11 @@ function react(state: GithubState, asked: Asked, place: Pick<ReactionState, "on"
   );
   const reaction = known ?? { ...place, id: state.nextId(), author, content };
   if (known === undefined) reactions.push(reaction);
-  const json = sample("reaction", { id: reaction.id, content, user: account(author) });
-  return { status: known === undefined ? 201 : 200, json };
+  return { status: known === undefined ? 201 : 200, json: reactionJson(reaction) };
+}
+
+function reactionJson({ id, content, author }: ReactionState): unknown {
+  return sample("reaction", { id, content, user: account(author) });
 }
 
 function issueCommentOf(state: GithubState, asked: Asked): IssueCommentState {

@@ -31,6 +31,8 @@ export type RepositoryHandle = {
   merge(number: number): string;
   /** A person writes on the conversation, or answers the first comment of a thread. */
   say(number: number, what: { readonly login: string; readonly body: string; readonly inReplyTo?: number }): number;
+  /** A person reacts to a review comment. */
+  react(comment: number, login: string, content: string): void;
   deleteComment(id: number): void;
   checksOf(headSha: string): readonly CheckRunState[];
 };
@@ -97,6 +99,8 @@ export function createRepositoryHandle(
       state.reviewComments.push(reply);
       return reply.id;
     },
+    react: (comment, author, content) =>
+      void state.reactions.push({ id: github.nextId(), on: "review", comment, author, content }),
     deleteComment(id) {
       for (const comments of [state.reviewComments, state.issueComments]) {
         const at = comments.findIndex((comment) => comment.id === id);

@@ -45,6 +45,8 @@ export function stubPorts({ pulls = [PULL], host = {}, limits = [], review = rev
       void written.push(`${conclusion}: ${output.title}`, output.summary),
     listOwn: async () => [],
     publish: async () => void written.push("publish"),
+    approvable: async () => [],
+    approversOf: async () => [],
     permissionOf: async () => "write",
     react: async (_place, reaction) => void written.push(`react ${reaction}`),
     reply: async () => void written.push("reply"),

@@ -1,5 +1,6 @@
 import type { CodeHost } from "#ports/code-host.ts";
 import { createApi } from "./api.ts";
+import { createApprovals } from "./approvals.ts";
 import { type CallOptions, createCall } from "./call.ts";
 import { createChecks } from "./checks.ts";
 import { createComments } from "./comments.ts";
@@ -22,6 +23,7 @@ export function createGithubHost(options: GithubHostOptions) {
     ...pulls,
     ...createChecks(api, options.appId),
     ...createComments(api, { pulls, botLogin: options.botLogin }),
+    ...createApprovals(api, options.botLogin),
     ...createConversation(api, options.botLogin),
   } satisfies CodeHost;
 }

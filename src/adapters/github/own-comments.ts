@@ -15,7 +15,8 @@ export const ReviewComment = z.object({
 
 export type ReviewComment = z.output<typeof ReviewComment>;
 
-const LIST: Operation<readonly ReviewComment[]> = {
+/** Lists the review comments of a pull request. */
+export const LIST: Operation<readonly ReviewComment[]> = {
   task: "list the comments of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
   reply: z.array(ReviewComment),

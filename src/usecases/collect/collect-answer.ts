@@ -11,7 +11,7 @@ import { describeCode } from "./describe-code.ts";
 import { type FlaggedFunction, findFlagged } from "./find-flagged.ts";
 
 type CollectTask = Extract<Task, { kind: "collect-answer" }>;
-type Ports = CollectingPorts & { readonly host: PullRequests };
+type HostPorts = CollectingPorts & { readonly host: PullRequests };
 type Job = { readonly installationId: number };
 
 export const DAY_MS = 24 * 3_600_000;
@@ -21,21 +21,34 @@ export const DAY_MS = 24 * 3_600_000;
  * repository's base configuration wants that, and within the quotas. An answer that was changed takes the earlier one's
  * place. Done twice, it changes nothing.
  */
-export async function collectAnswer(job: Job, { ref, finding }: CollectTask, ports: Ports): Promise<string> {
+export async function collectAnswer(job: Job, { ref, finding }: CollectTask, ports: HostPorts): Promise<string> {
   const answers = await ports.feedback.of(ref);
   const said = answers.find(({ fingerprint }) => fingerprint === finding);
   if (said === undefined) return "forgotten";
-  const key = pairKeyOf(ref, finding);
+  const baseOf = async () => (await ports.host.read(ref))?.baseSha ?? null;
+  return keepAnswer({ ...job, said, baseOf }, ports);
+}
+
+type Said = Job & {
+  readonly said: Feedback;
+  /** The commit that the change goes into; null where that is gone. */
+  baseOf(): Promise<string | null>;
+};
+
+/** Does so for one answer. */
+export async function keepAnswer({ installationId, said, baseOf }: Said, ports: CollectingPorts): Promise<string> {
+  const { ref, fingerprint, headSha } = said;
+  const key = pairKeyOf(ref, fingerprint);
   const known = await ports.learning.pairs.find(key);
   if (known !== null && said.answer.kind === "confirmed") return "known";
   if (await isOverQuota(said, ports)) return withdrawn(key, "over quota", ports);
-  const pull = await ports.host.read(ref);
-  if (pull === null) return "gone";
-  const source = { repository: ref.repository, baseSha: pull.baseSha, headSha: said.headSha };
+  const baseSha = await baseOf();
+  if (baseSha === null) return "gone";
+  const source = { repository: ref.repository, baseSha, headSha };
   const mirror = await ports.mirror.open(source);
   if (mirror === null) return "gone";
   try {
-    return await collect({ key, said, mirror, installationId: job.installationId, ...source }, ports);
+    return await collect({ key, said, mirror, installationId, ...source }, ports);
   } finally {
     await mirror.close();
   }
@@ -49,7 +62,7 @@ type Answered = Job & {
   readonly headSha: string;
 };
 
-async function collect(answered: Answered, ports: Ports): Promise<string> {
+async function collect(answered: Answered, ports: CollectingPorts): Promise<string> {
   const { key, said, mirror, baseSha, headSha } = answered;
   const { learning, reviewer } = ports;
   const { base } = await mirror.readChange({ base: baseSha, head: headSha });
@@ -71,12 +84,12 @@ async function collect(answered: Answered, ports: Ports): Promise<string> {
 const SILENT = { report: () => undefined };
 
 /** What was kept of an earlier answer does not outlive the later one. */
-async function withdrawn(key: string, outcome: string, { learning }: Ports): Promise<string> {
+async function withdrawn(key: string, outcome: string, { learning }: CollectingPorts): Promise<string> {
   await learning.pairs.withdraw(key);
   return outcome;
 }
 
-async function isOverQuota({ ref, author }: Feedback, { learning }: Ports): Promise<boolean> {
+async function isOverQuota({ ref, author }: Feedback, { learning }: CollectingPorts): Promise<boolean> {
   const since = learning.now() - QUOTAS.days * DAY_MS;
   if ((await learning.pairs.countOfPerson(author, since)) >= QUOTAS.perPerson) return true;
   return (await learning.pairs.countOfRepository(ref.repository, since)) >= QUOTAS.perRepository;
@@ -85,7 +98,7 @@ async function isOverQuota({ ref, author }: Feedback, { learning }: Ports): Prom
 async function sideOf(
   { path, language, text }: FlaggedFunction,
   { mirror, baseSha, headSha }: Answered,
-  { learning }: Ports,
+  { learning }: CollectingPorts,
 ): Promise<PairSide | null> {
   const blobId = await mirror.findFile(headSha, path);
   const described = await describeCode({ text, language }, learning.tools.parser);

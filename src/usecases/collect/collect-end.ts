@@ -4,6 +4,7 @@ import type { OpenMirror } from "#ports/mirror.ts";
 import type { PullRequestEnd, Task } from "#work/job.ts";
 import { laneOf } from "#work/review-job.ts";
 import { DAY_MS } from "./collect-answer.ts";
+import { type Confirming, collectReactions, type ReactionPorts } from "./collect-reactions.ts";
 import type { CollectingPorts } from "./collecting-ports.ts";
 import { judgeFix } from "./judge-fix.ts";
 import { type ReadFunction, readFunction } from "./read-function.ts";
@@ -12,16 +13,18 @@ type EndTask = Extract<Task, { kind: "collect-end" }>;
 type Merged = Extract<PullRequestEnd, { kind: "merged" }>;
 
 /**
- * A pull request ended. What it did not merge is let go; of what it merged, each function that people wait for is
- * compared with what they confirmed: where the model sees it better off, its grace time begins.
+ * A pull request ended. What it did not merge is let go. Of what it merged, the reactions are read, and each function
+ * that people wait for is compared with what they confirmed: where the model sees it better off, its grace time begins.
  */
-export async function collectEnd({ ref, headSha, end }: EndTask, ports: CollectingPorts): Promise<string> {
+export async function collectEnd(job: Confirming, task: EndTask, ports: ReactionPorts): Promise<string> {
+  const { ref, headSha, end } = task;
   const { learning, mirror } = ports;
   if (end.kind === "unmerged") {
     await learning.pairs.abandon(ref);
     return "unmerged";
   }
   await learning.pairs.mergeNegatives(ref, learning.now());
+  await collectReactions(job, { ref, headSha, baseSha: end.baseSha }, ports);
   const waiting = await learning.pairs.waitingIn(ref.repository);
   if (waiting.length === 0) return "nothing waits";
   const opened = await mirror.open({ repository: ref.repository, baseSha: end.baseSha, headSha });

@@ -73,7 +73,7 @@ async function retry(lease: Lease, afterMs: number, reason: string): Promise<Job
 async function run(job: Job, ports: JobPorts, hold: Hold): Promise<string> {
   const { task } = job;
   if (task.kind === "forget") return forget(task, ports.keepers);
-  if (task.kind === "collect-end") return collectEnd(task, ports);
+  if (task.kind === "collect-end") return collectEnd(job, task, ports);
   if (task.kind === "settle-pair") return settlePair(task, ports);
   const host = await ports.hostOf(job.installationId);
   switch (task.kind) {

@@ -42,6 +42,7 @@ const OPERATIONS = new Set([
   "pulls/update-review-comment",
   "reactions/create-for-issue-comment",
   "reactions/create-for-pull-request-review-comment",
+  "reactions/list-for-pull-request-review-comment",
   "repos/compare-commits",
   "repos/get",
   "repos/get-collaborator-permission-level",

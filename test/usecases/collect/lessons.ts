@@ -51,7 +51,11 @@ export async function openSchool(evaluation: ReadonlySet<string> = new Set()): P
   const pairs = createPairStore({ database });
   const feedback = createFeedbackStore({ database, now: () => clock.ms });
   const tools = { parser: openRealParser(), scorer: fakeScorer(), cache: memoryCache() };
-  const policy = { ...defaultPolicy(), maxFindings: 1000, learning: { collect: true, graceDays: 14 } };
+  const policy = {
+    ...defaultPolicy(),
+    maxFindings: 1000,
+    learning: { collect: true, graceDays: 14, reactions: false },
+  };
   const rules = { policy, digest: "e".repeat(64) };
   const teach = async ({ name, login, before, flawed, fixed, number = 1, author = login }: Lesson) => {
     const trees = {
@@ -90,7 +94,8 @@ export async function openSchool(evaluation: ReadonlySet<string> = new Set()): P
     }
     current = trees.fixed;
     const end = { kind: "merged", baseSha: BASE_COMMIT, author, licence: null } as const;
-    await collectEnd({ kind: "collect-end", ref, headSha: HEAD_COMMIT, end }, ports);
+    const task = { kind: "collect-end", ref, headSha: HEAD_COMMIT, end } as const;
+    await collectEnd({ installationId: 7 }, task, { ...ports, hostOf: neverAsked });
     clock.ms += 14 * DAY_MS;
     for (const { key } of await pairs.due(clock.ms, 2000)) {
       ends.push(await settlePair({ kind: "settle-pair", repository: ref.repository, pair: key }, ports));
@@ -107,4 +112,9 @@ export async function openSchool(evaluation: ReadonlySet<string> = new Set()): P
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** No policy here wants reactions. */
+async function neverAsked(): Promise<never> {
+  throw new Error("the host was asked");
 }
