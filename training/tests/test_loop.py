@@ -16,6 +16,15 @@ CLI = ROOT / "dist/cli.js"
 FLAWED = ROOT / "docs/picture/head.c"
 
 
+# In another language than the flaw, and far on both sides of any threshold: one pair of C does not move its figures.
+HELD_OUT = {
+    **{"dataset": "made-up", "split": "val", "id": "sql", "language": "python", "cwe": ["CWE-89"], "label": "pair"},
+    "before": "def users(db, name):\n    return db.execute(\"SELECT * FROM users WHERE name = '\" + name + \"'\").fetchall()\n",
+    "after": "def users(db, name):\n    return db.execute(\"SELECT * FROM users WHERE name = ?\", (name,)).fetchall()\n",
+    **{"repo": None, "commit": None, "path": None, "cve": None, "licence": None},
+}
+
+
 def node(script, *arguments, data):
     environment = {**os.environ, "DATA_DIR": str(data), "NO_COLOR": "1"}
     command = ["node", str(script), *map(str, arguments)]
@@ -45,7 +54,7 @@ def collected(tmp_path_factory):
 def learned(collected, tmp_path_factory):
     """What learning said of a new model, held against the shipped one on pairs that no training read."""
     held_out = tmp_path_factory.mktemp("sets") / "pairs.jsonl"
-    held_out.write_text((ROOT / "test/contract/pairs.jsonl").read_text())
+    held_out.write_text(json.dumps(HELD_OUT) + "\n")
     return node(CLI, "learn", "--python", sys.executable, "--evaluation", held_out, data=collected)
 
 
