@@ -3638,7 +3638,8 @@ var limits = mapping({
 });
 var learning = mapping({
   collect: z12.boolean({ error: "must be true or false" }).default(false).describe("Keep the functions that people confirm or dismiss findings in, to learn from; false keeps nothing."),
-  graceDays: whole(1, 365).default(14).describe("Days that a merged fix must stand before it is learned from.")
+  graceDays: whole(1, 365).default(14).describe("Days that a merged fix must stand before it is learned from."),
+  reactions: z12.boolean({ error: "must be true or false" }).default(false).describe("Read the reactions when a pull request is merged: a thumbs-up on a finding's comment confirms it.")
 });
 var DIGEST = "must be the 64 hexadecimal digits that `seccodeprm doctor` shows";
 var model = mapping({
@@ -5856,19 +5857,6 @@ function readRefusal(value) {
   return parsed.success ? parsed.data.slice(0, MOST_CHARACTERS) : "it did not say why";
 }
 
-// src/adapters/openai/read-body.ts
-async function readBody(response, mostBytes) {
-  const chunks = [];
-  let size = 0;
-  if (response.body === null) return new Uint8Array();
-  for await (const chunk of response.body) {
-    size += chunk.length;
-    if (size > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 // src/adapters/openai/exchange.ts
 async function exchange2(ask4, signal, options) {
   const { url, apiKey } = options;
@@ -5884,7 +5872,7 @@ async function exchange2(ask4, signal, options) {
       redirect: "error",
       signal
     });
-    const body = await readBody(response, ask4.mostBytes);
+    const body = await readBoundedBody(response, ask4.mostBytes);
     return body === null ? failed2("it answered more than an answer can hold") : judge2(response, body, options);
   } catch {
     return failed2("it cannot be reached, or hung up");
@@ -10219,27 +10207,99 @@ function createCodeScanning(api) {
   };
 }
 
-// src/work/jobs-of-event.ts
-var RESCAN_BUTTON = "rescan";
+// src/adapters/github/approvals.ts
+import { z as z32 } from "zod";
 
-// src/adapters/github/check-operations.ts
+// src/adapters/github/author.ts
 import { z as z30 } from "zod";
+var Author = z30.object({ login: z30.string(), type: z30.string() }).nullable();
+function isPerson(author) {
+  return author === null || author.type !== "Bot";
+}
 
 // src/adapters/github/operation.ts
 var GONE = [404, 410, 451];
 
-// src/adapters/github/check-operations.ts
-var Run = z30.object({
-  id: z30.int().positive(),
-  status: z30.string(),
-  external_id: z30.string().nullable(),
-  app: z30.object({ id: z30.int() }).nullable(),
-  output: z30.object({ annotations_count: z30.int().nonnegative() })
+// src/adapters/github/own-comments.ts
+import { z as z31 } from "zod";
+var ReviewComment = z31.object({
+  id: z31.int().positive(),
+  body: z31.string(),
+  user: Author,
+  in_reply_to_id: z31.int().positive().optional()
 });
 var LIST2 = {
+  task: "list the comments of a pull request",
+  route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+  reply: z31.array(ReviewComment),
+  kind: "read",
+  isRepeatable: true,
+  absences: []
+};
+var PAGES = { mostPages: 100, onMore: "fail" };
+async function listReviewComments(api, ref) {
+  return api.askAll(LIST2, { ...inRepository(ref.repository), pull_number: ref.number }, PAGES);
+}
+function ownComments(comments, botLogin) {
+  const answered = new Set(comments.filter(({ user }) => isPerson(user)).flatMap(({ in_reply_to_id: id }) => id ?? []));
+  return comments.filter(({ user }) => user?.login === botLogin).map(({ id, body, in_reply_to_id }) => ({ id, body, isAnswered: answered.has(in_reply_to_id ?? id) }));
+}
+
+// src/adapters/github/approvals.ts
+var THUMBS_UP = "+1";
+var Commented = ReviewComment.extend({
+  original_commit_id: z32.string().regex(/^[0-9a-f]{40}$/),
+  /** How many there are of each; GitHub need not say. */
+  reactions: z32.object({ [THUMBS_UP]: z32.int().nonnegative() }).optional()
+});
+var LIST_COMMENTS = {
+  ...LIST2,
+  reply: z32.array(Commented),
+  absences: GONE
+};
+var Reaction = z32.object({ content: z32.string(), user: Author });
+var LIST_REACTIONS = {
+  task: "list the reactions to a comment",
+  route: "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
+  reply: z32.array(Reaction),
+  kind: "read",
+  isRepeatable: true,
+  absences: GONE
+};
+var COMMENT_PAGES = { mostPages: 100, onMore: "stop" };
+var REACTION_PAGES = { mostPages: 10, onMore: "stop" };
+function createApprovals(api, botLogin) {
+  return {
+    async approvable({ repository, number }) {
+      const query = { ...inRepository(repository), pull_number: number };
+      const comments = await api.askAll(LIST_COMMENTS, query, COMMENT_PAGES);
+      return comments.filter(({ user, reactions }) => user?.login === botLogin && reactions?.[THUMBS_UP] !== 0).map(({ id, body, original_commit_id: headSha }) => ({ id, body, headSha }));
+    },
+    async approversOf(repository, commentId) {
+      const query = { ...inRepository(repository), comment_id: commentId, content: THUMBS_UP };
+      const reactions = await api.askAll(LIST_REACTIONS, query, REACTION_PAGES);
+      const people = reactions.filter(({ content, user }) => content === THUMBS_UP && user?.type === "User");
+      return [...new Set(people.flatMap(({ user }) => user?.login ?? []))].filter((login) => login !== botLogin);
+    }
+  };
+}
+
+// src/work/jobs-of-event.ts
+var RESCAN_BUTTON = "rescan";
+
+// src/adapters/github/check-operations.ts
+import { z as z33 } from "zod";
+var Run = z33.object({
+  id: z33.int().positive(),
+  status: z33.string(),
+  external_id: z33.string().nullable(),
+  app: z33.object({ id: z33.int() }).nullable(),
+  output: z33.object({ annotations_count: z33.int().nonnegative() })
+});
+var LIST3 = {
   task: "list the checks of a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  reply: z30.object({ check_runs: z30.array(Run) }).transform(({ check_runs }) => check_runs),
+  reply: z33.object({ check_runs: z33.array(Run) }).transform(({ check_runs }) => check_runs),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -10298,7 +10358,7 @@ async function findRun(api, attempt, appId) {
   const { repository, name, headSha, externalId } = attempt;
   const ours = appId === null ? {} : { app_id: appId };
   const query = { ...inRepository(repository), ...ours, ref: headSha, check_name: name, filter: "all" };
-  const runs = await api.askAll(LIST2, query, RUN_PAGES);
+  const runs = await api.askAll(LIST3, query, RUN_PAGES);
   const found2 = runs.filter((run) => run.external_id === externalId && (appId === null || run.app?.id === appId)).sort((one, other) => one.id - other.id)[0];
   return found2 === void 0 ? null : asCheckRun(repository, found2);
 }
@@ -10338,45 +10398,11 @@ function asCheckRun(repository, { id, status }) {
 }
 
 // src/adapters/github/comments.ts
-import { z as z34 } from "zod";
-
-// src/adapters/github/own-comments.ts
-import { z as z32 } from "zod";
-
-// src/adapters/github/author.ts
-import { z as z31 } from "zod";
-var Author = z31.object({ login: z31.string(), type: z31.string() }).nullable();
-function isPerson(author) {
-  return author === null || author.type !== "Bot";
-}
-
-// src/adapters/github/own-comments.ts
-var ReviewComment = z32.object({
-  id: z32.int().positive(),
-  body: z32.string(),
-  user: Author,
-  in_reply_to_id: z32.int().positive().optional()
-});
-var LIST3 = {
-  task: "list the comments of a pull request",
-  route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  reply: z32.array(ReviewComment),
-  kind: "read",
-  isRepeatable: true,
-  absences: []
-};
-var PAGES = { mostPages: 100, onMore: "fail" };
-async function listReviewComments(api, ref) {
-  return api.askAll(LIST3, { ...inRepository(ref.repository), pull_number: ref.number }, PAGES);
-}
-function ownComments(comments, botLogin) {
-  const answered = new Set(comments.filter(({ user }) => isPerson(user)).flatMap(({ in_reply_to_id: id }) => id ?? []));
-  return comments.filter(({ user }) => user?.login === botLogin).map(({ id, body, in_reply_to_id }) => ({ id, body, isAnswered: answered.has(in_reply_to_id ?? id) }));
-}
+import { z as z35 } from "zod";
 
 // src/adapters/github/review-body.ts
-import { z as z33 } from "zod";
-var Reviews = z33.array(z33.object({ body: z33.string().nullable(), user: Author }));
+import { z as z34 } from "zod";
+var Reviews = z34.array(z34.object({ body: z34.string().nullable(), user: Author }));
 var LIST4 = {
   task: "list the reviews of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
@@ -10388,7 +10414,7 @@ var LIST4 = {
 var CREATE2 = {
   task: "write a review without places",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  reply: z33.object({ id: z33.int().positive() }),
+  reply: z34.object({ id: z34.int().positive() }),
   kind: "content",
   isRepeatable: false,
   absences: []
@@ -10427,7 +10453,7 @@ function fingerprintsIn(body) {
 }
 
 // src/adapters/github/comments.ts
-var Written = z34.object({ id: z34.int().positive() });
+var Written = z35.object({ id: z35.int().positive() });
 var REFUSED = [422];
 var REVIEW = {
   task: "write a review",
@@ -10493,15 +10519,15 @@ function routeOf2({ repository, number }) {
 }
 
 // src/adapters/github/conversation.ts
-import { z as z36 } from "zod";
+import { z as z37 } from "zod";
 
 // src/adapters/github/reply.ts
-import { z as z35 } from "zod";
-var Message = z35.object({ body: z35.string(), user: Author, created_at: z35.string() });
+import { z as z36 } from "zod";
+var Message = z36.object({ body: z36.string(), user: Author, created_at: z36.string() });
 var GET_MESSAGE = {
   task: "read a comment of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
-  reply: Message.extend({ body: z35.string().default("") }),
+  reply: Message.extend({ body: z36.string().default("") }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10509,7 +10535,7 @@ var GET_MESSAGE = {
 var LIST_SINCE = {
   task: "list the comments of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  reply: z35.array(GET_MESSAGE.reply),
+  reply: z36.array(GET_MESSAGE.reply),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -10517,7 +10543,7 @@ var LIST_SINCE = {
 var IN_THREAD = {
   task: "answer in a thread",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  reply: z35.object({ id: z35.int().positive() }),
+  reply: z36.object({ id: z36.int().positive() }),
   kind: "content",
   isRepeatable: false,
   // The thread was deleted meanwhile: there is nobody to answer.
@@ -10561,7 +10587,7 @@ var PERMISSION = {
   task: "read what a person may do",
   route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
   // Maintainers are told as `write`, triagers as `read`, custom roles as what they build on.
-  reply: z36.object({ permission: z36.enum(["admin", "write", "read", "none"]) }),
+  reply: z37.object({ permission: z37.enum(["admin", "write", "read", "none"]) }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10600,7 +10626,7 @@ function reactOn(route) {
   return {
     task: "react to a comment",
     route,
-    reply: z36.object({ id: z36.int().positive() }),
+    reply: z37.object({ id: z37.int().positive() }),
     kind: "write",
     isRepeatable: true,
     absences: [...GONE, 403, 422]
@@ -10608,16 +10634,16 @@ function reactOn(route) {
 }
 
 // src/adapters/github/pull-requests.ts
-import { z as z37 } from "zod";
-var CommitId2 = z37.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var Pull = z37.object({
-  number: z37.int().positive(),
-  state: z37.enum(["open", "closed"]),
-  draft: z37.boolean().default(false),
-  head: z37.object({ sha: CommitId2 }),
-  base: z37.object({ sha: CommitId2, ref: z37.string() }),
+import { z as z38 } from "zod";
+var CommitId2 = z38.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var Pull = z38.object({
+  number: z38.int().positive(),
+  state: z38.enum(["open", "closed"]),
+  draft: z38.boolean().default(false),
+  head: z38.object({ sha: CommitId2 }),
+  base: z38.object({ sha: CommitId2, ref: z38.string() }),
   /** Null where the account was deleted: GitHub shows it as @ghost. */
-  user: z37.object({ login: z37.string() }).nullable()
+  user: z38.object({ login: z38.string() }).nullable()
 });
 var READING = { kind: "read", isRepeatable: true };
 var GET_PULL = {
@@ -10631,11 +10657,11 @@ var GET_REF = {
   ...READING,
   task: "read a branch",
   route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-  reply: z37.object({ object: z37.object({ sha: CommitId2 }) }),
+  reply: z38.object({ object: z38.object({ sha: CommitId2 }) }),
   // 409: an empty repository.
   absences: [...GONE, 409]
 };
-var Heads = z37.array(Pull.pick({ number: true, state: true, head: true }));
+var Heads = z38.array(Pull.pick({ number: true, state: true, head: true }));
 var LIST_OF_COMMIT = {
   ...READING,
   task: "find the pull requests of a commit",
@@ -10696,6 +10722,7 @@ function createGithubHost(options) {
     ...pulls,
     ...createChecks(api, options.appId),
     ...createComments(api, { pulls, botLogin: options.botLogin }),
+    ...createApprovals(api, options.botLogin),
     ...createConversation(api, options.botLogin)
   };
 }
@@ -10772,8 +10799,8 @@ function openLimit(groups, installation, pause) {
 }
 
 // src/adapters/github/revisions.ts
-import { z as z38 } from "zod";
-var Commit = z38.object({ sha: z38.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
+import { z as z39 } from "zod";
+var Commit = z39.object({ sha: z39.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
 var GET_COMMIT = {
   task: "find a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}",
@@ -10787,7 +10814,7 @@ var COMPARE = {
   ...GET_COMMIT,
   task: "find where two commits parted",
   route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-  reply: z38.object({ merge_base_commit: Commit })
+  reply: z39.object({ merge_base_commit: Commit })
 };
 function createRevisions(api) {
   return {
