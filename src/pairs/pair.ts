@@ -38,7 +38,10 @@ export type Provenance = {
   readonly svenValOverlap: string | null;
 };
 
+/** What names a sample. */
+type SampleName = Pick<Provenance, "dataset" | "split" | "id" | "path">;
+
 /** One name for a sample among all data sets: `dataset/split/id`, then `@path` where there is one. */
-export function sampleId({ dataset, split, id, path }: Provenance): string {
+export function sampleId({ dataset, split, id, path }: SampleName): string {
   return path === null ? `${dataset}/${split}/${id}` : `${dataset}/${split}/${id}@${path}`;
 }

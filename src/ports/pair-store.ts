@@ -79,5 +79,14 @@ export interface PairKeeping {
   expire(before: number): Promise<number>;
 }
 
+/** Takes pairs out of what is learned from. */
+export interface PairQuarantine {
+  /**
+   * Replaces those of the pairs that are confirmed still, all in one transaction that is durable when it returns; says how
+   * many. One that was deleted meanwhile is not brought back.
+   */
+  setAside(pairs: readonly CollectedPair[]): Promise<number>;
+}
+
 /** Keeps what people confirmed, fixed and dismissed. */
-export type CollectedPairs = PairIntake & PairCensus & PairReading & PairKeeping;
+export type CollectedPairs = PairIntake & PairCensus & PairReading & PairQuarantine & PairKeeping;

@@ -36,6 +36,23 @@ export function describePairStore(name: string, start: () => Promise<SqlHost>): 
       expect((await store().list(ALL)).map(({ state }) => state.kind)).toEqual(["quarantined"]);
     });
 
+    test("sets aside what is confirmed still, and brings back nothing that was deleted", async () => {
+      const kept = anyPair({ finding: "a", state: "confirmed" });
+      const waiting = anyPair({ finding: "b" });
+      const gone = anyPair({ finding: "c", state: "confirmed" });
+      await store().save([kept, waiting]);
+      const state = { kind: "quarantined", reason: "evaluation-worse", evidence: "it fell" } as const;
+      const count = await store().setAside([kept, waiting, gone].map((pair) => ({ ...pair, state, changedAt: 9 })));
+      const now = (await store().list(ALL)).map((pair) => [pair.key, pair.state.kind, pair.changedAt]);
+      expect([count, now]).toEqual([
+        1,
+        [
+          [kept.key, "quarantined", 9],
+          [waiting.key, "waiting", 0],
+        ],
+      ]);
+    });
+
     test("tells what waits for a fix in a repository, whichever way its name is written", async () => {
       await store().save([
         anyPair({ finding: "b", flaw: { openedAt: 2 } }),

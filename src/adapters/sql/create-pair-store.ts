@@ -2,6 +2,7 @@ import type { CollectedPairs } from "#ports/pair-store.ts";
 import { pairCensus } from "./pair-census.ts";
 import { pairIntake } from "./pair-intake.ts";
 import { pairKeeping } from "./pair-keeping.ts";
+import { pairQuarantine } from "./pair-quarantine.ts";
 import { pairReading } from "./pair-reading.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 
@@ -11,6 +12,7 @@ export function createPairStore({ database }: { readonly database: SqlDatabase }
     ...pairIntake(database),
     ...pairCensus(database),
     ...pairReading(database),
+    ...pairQuarantine(database),
     ...pairKeeping(database),
   } satisfies CollectedPairs;
 }

@@ -149,7 +149,7 @@ export function openApiMirror(apiOf: MirrorParts["apiOf"]): Mirror {
 
 /** What learning asks for: the store of this host, and a process that trains. */
 export function openLearning(): LearningWire {
-  return { openPairs, openTrainer: createPythonTrainer };
+  return { openPairs, openTrainer: createPythonTrainer, now };
 }
 
 /** What people answered, and what is learned from it: on the server of DATABASE_URL, else in the data folder. */

@@ -16,6 +16,7 @@ export function learnCommand(door: Door, openWire: () => Promise<LearningWire>):
     .option("--exclude-projects <file>", "projects that no training may read, one a line")
     .addOption(new Option("--to <end>", "what becomes of it where no figure fell").choices(ENDS).default("current"))
     .option("--python <program>", "a Python with the packages of training/requirements.txt", "python3")
+    .option("--keep-pairs", "where a figure falls, look for nobody whose pairs are to blame, and set none aside")
     .addOption(modelOption())
     .action(async (options: LearnOptions) => {
       const learned = await runLearning(options, door, await openWire());

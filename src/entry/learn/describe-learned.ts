@@ -1,5 +1,7 @@
 import type { JudgedFigure } from "#usecases/learn/promotion-rules.ts";
+import { describeGroup } from "#usecases/learn/set-aside-blamed.ts";
 import { printable } from "../printable.ts";
+import type { Blame } from "./blame-fall.ts";
 
 /** What a run came to. */
 export type Learned = {
@@ -8,19 +10,34 @@ export type Learned = {
   readonly samples: number;
   readonly heldOut: string;
   readonly judged: readonly JudgedFigure[];
+  /** Whose samples made a figure fall; null where none did, or no one's did alone, or nobody asked. */
+  readonly blame: Blame | null;
   /** What the model does now; `kept` where a figure fell or none was measured. */
   readonly became: "current" | "shadow" | "kept";
 };
 
 /** For a person: every figure before and after, and why the model does or does not say the verdicts. */
 export function describeLearned(learned: Learned): string {
-  const { judged, samples, heldOut, digest, before } = learned;
+  const { judged, samples, heldOut, digest, before, blame } = learned;
   const lines = [
     `learned from ${samples} samples (held out by ${heldOut}), going on from ${before.slice(0, 12)}`,
     ...judged.map(lineOf),
+    ...(blame === null ? [] : linesOf(blame)),
     `${digest}: ${endOf(learned)}`,
   ];
   return printable(`${lines.join("\n")}\n`);
+}
+
+/** Who is to blame, what became of their samples, and how the rest fares. */
+function linesOf({ group, setAside, model, judged }: Blame): readonly string[] {
+  const who = `to blame: ${describeGroup(group)}`;
+  if (model === null) return [`${who}, and there is no other; ${fateOf(setAside)}`];
+  return [`${who}; ${fateOf(setAside)}; without them:`, ...judged.map(lineOf)];
+}
+
+function fateOf(setAside: number | null): string {
+  if (setAside === null) return "files of pairs are left as they are";
+  return `${setAside} ${setAside === 1 ? "pair" : "pairs"} set aside as evaluation-worse`;
 }
 
 function lineOf({ task, file, figure, before, after, tolerance, holds }: JudgedFigure): string {

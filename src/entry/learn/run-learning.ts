@@ -1,9 +1,7 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Sample } from "#pairs/pair.ts";
 import { collectedSamples } from "#usecases/learn/collected-samples.ts";
-import { learnModel } from "#usecases/learn/learn-model.ts";
-import { judgeFigures } from "#usecases/learn/promotion-rules.ts";
 import { promoted, shadowed } from "#usecases/models/pointers.ts";
 import { dataFolder } from "../app/settings/data-folder.ts";
 import { givenIn } from "../app/settings/environment.ts";
@@ -13,11 +11,11 @@ import { keepModel } from "../models/kept-models.ts";
 import { modelsFolder } from "../models/models-folder.ts";
 import { readPointers, writePointers } from "../models/pointers-file.ts";
 import { readExcluded } from "../read-excluded.ts";
-import { usualThreads } from "../wire.ts";
-import { compareModels } from "./compare-models.ts";
+import { blameFall } from "./blame-fall.ts";
 import type { Learned } from "./describe-learned.ts";
 import type { LearningWire } from "./learning-wire.ts";
 import { openRun } from "./open-run.ts";
+import { type JudgedModel, openTraining } from "./train-and-judge.ts";
 
 /** What a person asked to be learned, and from what. */
 export type LearnOptions = {
@@ -28,66 +26,50 @@ export type LearnOptions = {
   readonly model?: string;
   readonly python: string;
   readonly to: (typeof ENDS)[number];
+  /** Asks nobody's pairs to be set aside where a figure falls. */
+  readonly keepPairs?: boolean;
 };
 
 /** What becomes of a new model of which no figure fell. */
 export const ENDS = ["current", "shadow", "kept"] as const;
 
-/** Training data may hold hard code; what takes longer is dropped, and counted. */
-const PARSE_TIMEOUT_MS = 10_000;
-
-/** Enough that no thread waits for another's record. */
-const RECORDS_A_THREAD = 4;
-
-/** From samples to a model that is kept, and used if no figure fell. */
+/** From samples to a model that is kept, and used if no figure fell; for one that did, whose samples are to blame. */
 export async function runLearning(options: LearnOptions, door: Door, learning: LearningWire): Promise<Learned> {
   const { shell, wire } = door;
   const from = modelFolder(options.model, shell);
   const { digest: before } = await wire.openModel(from);
   const excluded = await readExcluded(options.excludeProjects);
-  const { changes = [], evaluation = [] } = options;
-  const tools = { files: wire.openPairFiles(), sets: wire.openEvaluationSets() };
+  const { changes = [], evaluation = [], pairs } = options;
+  const files = wire.openPairFiles();
+  const store = pairs === undefined ? shell.lifetime.own(await learning.openPairs(shell.env)) : null;
   const run = await openRun({
     folder: join(dataFolder(givenIn(shell.env)), "learning"),
-    samples: await samplesOf(options, door, learning),
+    samples: store === null ? inFiles(pairs ?? [], files.readSamples) : collectedSamples(store),
     files: [...changes, ...evaluation],
     name: [before, ...excluded].join("\n"),
-    store: tools.files,
-    sets: tools.sets,
+    store: files,
+    sets: wire.openEvaluationSets(),
   });
-  const threads = usualThreads();
-  const fingerprints = join(from, "training-fingerprints.gz");
-  const candidate = await learnModel({
-    ...run,
-    ...tools,
-    changes,
-    excluded,
-    from: { folder: from, fingerprints: existsSync(fingerprints) ? fingerprints : null },
-    isThere: existsSync,
-    parser: shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads })),
-    trainer: learning.openTrainer({ python: options.python, scripts: join(shell.root.folder, "training") }),
-    atOnce: threads * RECORDS_A_THREAD,
-    progress: shell.progress,
-  });
-  const compared = await compareModels({ ...candidate, from, run: run.folder, evaluation }, door);
-  const judged = judgeFigures(compared);
-  const kept = await keep(candidate.folder, { to: endOf(judged, options.to) }, door);
+  const trainer = learning.openTrainer({ python: options.python, scripts: join(shell.root.folder, "training") });
+  const train = openTraining({ from, changes, evaluation, excluded, trainer }, door);
+  const whole = await train(run);
+  const { progress } = shell;
+  const isBlaming = options.keepPairs !== true && options.to !== "kept" && hasFallen(whole.judged);
+  const blame = isBlaming ? await blameFall({ run, whole, store, files, train, progress, now: learning.now }) : null;
+  const chosen = blame === null || blame.setAside === null ? whole : (blame.model ?? whole);
+  const kept = await keep(chosen.candidate.folder, { to: endOf(chosen.judged, options.to) }, door);
   rmSync(run.folder, { recursive: true });
-  return { ...kept, before, samples: run.count, heldOut: candidate.heldOut, judged };
+  const { heldOut } = whole.candidate;
+  return { ...kept, before, samples: run.count, heldOut, judged: whole.judged, blame };
+}
+
+function hasFallen(judged: JudgedModel["judged"]): boolean {
+  return judged.some(({ holds }) => !holds);
 }
 
 /** No figure may fall, and one must have been measured. */
-function endOf(judged: readonly { readonly holds: boolean }[], wanted: LearnOptions["to"]): LearnOptions["to"] {
-  return judged.length > 0 && judged.every(({ holds }) => holds) ? wanted : "kept";
-}
-
-async function samplesOf(
-  { pairs }: LearnOptions,
-  { shell, wire }: Door,
-  learning: LearningWire,
-): Promise<AsyncIterable<Sample>> {
-  if (pairs !== undefined) return inFiles(pairs, wire.openPairFiles().readSamples);
-  return collectedSamples(shell.lifetime.own(await learning.openPairs(shell.env)));
+function endOf(judged: JudgedModel["judged"], wanted: LearnOptions["to"]): LearnOptions["to"] {
+  return judged.length > 0 && !hasFallen(judged) ? wanted : "kept";
 }
 
 async function* inFiles(files: readonly string[], read: (file: string) => AsyncIterable<Sample>) {
