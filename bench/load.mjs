@@ -154,9 +154,10 @@ function jobsOf(number, headSha, { jobsOfEvent }) {
 async function runApp(pulls, folder, reviewer) {
   const { openDatabase } = await loadSource("adapters/libsql/open-database.ts");
   const { createLibsqlQueue } = await loadSource("adapters/libsql/queue/create-libsql-queue.ts");
-  const { createFeedbackStore } = await loadSource("adapters/libsql/create-feedback-store.ts");
+  const { createFeedbackStore } = await loadSource("adapters/sql/create-feedback-store.ts");
   const { createReportStore } = await loadSource("adapters/libsql/create-report-store.ts");
   const { runJob } = await loadSource("usecases/pull-request/run-job.ts");
+  const { noLearning } = await loadSource("../test/fakes/no-learning.ts");
   const work = await loadSource("work/jobs-of-event.ts");
   const database = await openDatabase(join(folder, "load.db"));
   const queue = createLibsqlQueue({ database, now: Date.now, newId: randomUUID });
@@ -166,7 +167,8 @@ async function runApp(pulls, folder, reviewer) {
   const { host, written } = stubHost(pulls);
   const mirror = await openMirrorOf(pulls);
   const reportUrlOf = (key) => `https://app.example/${encodeURIComponent(key)}`;
-  const ports = { queue, feedback, reports, keepers: [], mirror, reviewer, hostOf: async () => host, reportUrlOf };
+  const stores = { queue, feedback, reports, keepers: [], learning: noLearning() };
+  const ports = { ...stores, mirror, reviewer, hostOf: async () => host, reportUrlOf };
   const jobs = pulls.heads.map((sha, at) => jobsOf(at + 1, sha, work));
   const seconds = await timed(async () => {
     await Promise.all(jobs.flat().map((job) => queue.add(job)));
