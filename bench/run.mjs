@@ -1,5 +1,5 @@
 /**
- * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve,load,lsp] [--source DIR]`.
+ * Measures speed and memory: `npm run bench [-- --only fifty,scaling,closure,inference,parser,peers,serve,load,lsp,webhook] [--source DIR]`.
  * Prints a table, and writes everything to bench/results/. Never part of the tests.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ import { benchPeers } from "./peers.mjs";
 import { RESULTS } from "./places.mjs";
 import { benchScaling } from "./scaling.mjs";
 import { benchServe } from "./serve.mjs";
+import { benchWebhook } from "./webhook.mjs";
 
 const BENCHES = {
   fifty: benchFiftyFunctions,
@@ -27,6 +28,7 @@ const BENCHES = {
   serve: benchServe,
   load: benchLoad,
   lsp: benchLsp,
+  webhook: benchWebhook,
 };
 
 const { values } = parseArgs({ options: { only: { type: "string" }, source: { type: "string" } } });

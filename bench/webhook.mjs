@@ -78,6 +78,7 @@ async function openApp(queue) {
     links: createReportLinks({ webhookSecret: SECRET, publicUrl: null }),
     metrics: createMetrics(),
     checks: {},
+    admin: async () => ({ status: 404, body: "", headers: {} }),
   });
   return { port: app.port, close: app.stop };
 }
@@ -120,6 +121,8 @@ function settingsOf() {
     logLevel: "info",
     github: { webUrl: "https://github.com", apiUrl: "https://api.github.com" },
     redisUrl: null,
+    databaseUrl: null,
+    learning: { keepDays: 730, evaluation: null },
     scorer: null,
     credentials: { appId: 1, webhookSecret: SECRET, privateKey: privateKey.export({ type: "pkcs1", format: "pem" }) },
   };
