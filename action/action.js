@@ -3861,7 +3861,9 @@ function runProgram(name, args, timeoutMs) {
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join2 } from "node:path";
-var EXTENSIONS2 = {
+
+// src/trajectory/usual-extension.ts
+var USUAL_EXTENSION = {
   c: "c",
   cpp: "cpp",
   python: "py",
@@ -3875,8 +3877,10 @@ var EXTENSIONS2 = {
   ruby: "rb",
   csharp: "cs"
 };
+
+// src/adapters/analysers/with-source-files.ts
 function sourceFileName({ language }, index) {
-  return `source-${index}.${EXTENSIONS2[language]}`;
+  return `source-${index}.${USUAL_EXTENSION[language]}`;
 }
 async function withSourceFiles(sources, use) {
   const folder = await mkdtemp(join2(tmpdir(), "seccodeprm-analysed-"));
@@ -4058,20 +4062,6 @@ function runToExit({ program, args, env, timeoutMs }) {
 }
 
 // src/adapters/check-command/create-check-command.ts
-var EXTENSIONS3 = {
-  c: "c",
-  cpp: "cpp",
-  python: "py",
-  javascript: "js",
-  typescript: "ts",
-  tsx: "tsx",
-  go: "go",
-  java: "java",
-  rust: "rs",
-  php: "php",
-  ruby: "rb",
-  csharp: "cs"
-};
 var PASSED_ON = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ"];
 function createCheckCommand({ command: command3, timeoutMs, env }) {
   const [program, ...args] = command3;
@@ -4083,7 +4073,7 @@ function createCheckCommand({ command: command3, timeoutMs, env }) {
   }) {
     const folder = await mkdtemp2(join5(tmpdir2(), "seccodeprm-check-"));
     try {
-      const file = join5(folder, `candidate.${EXTENSIONS3[language]}`);
+      const file = join5(folder, `candidate.${USUAL_EXTENSION[language]}`);
       await writeFile3(file, text6, { mode: 384 });
       const exit = await runToExit({ program, args: [...args, file], env: passed, timeoutMs });
       return answerOf4(exit);

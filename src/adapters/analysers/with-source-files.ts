@@ -2,26 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AnalysedSource } from "#ports/analysers.ts";
-import type { Language } from "#trajectory/language.ts";
-
-const EXTENSIONS: Readonly<Record<Language, string>> = {
-  c: "c",
-  cpp: "cpp",
-  python: "py",
-  javascript: "js",
-  typescript: "ts",
-  tsx: "tsx",
-  go: "go",
-  java: "java",
-  rust: "rs",
-  php: "php",
-  ruby: "rb",
-  csharp: "cs",
-};
+import { USUAL_EXTENSION } from "#trajectory/usual-extension.ts";
 
 /** A source's file inside the folder: its place in the list, and an extension that the analyser knows. */
 export function sourceFileName({ language }: AnalysedSource, index: number): string {
-  return `source-${index}.${EXTENSIONS[language]}`;
+  return `source-${index}.${USUAL_EXTENSION[language]}`;
 }
 
 /** Calls with a folder of the user's own that holds the sources as files, and removes it afterwards. */

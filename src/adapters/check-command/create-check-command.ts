@@ -5,22 +5,8 @@ import { ConfigError } from "#errors.ts";
 import type { FunctionCheck } from "#ports/function-check.ts";
 import type { CheckAnswer } from "#report/search-report.ts";
 import type { Language } from "#trajectory/language.ts";
+import { USUAL_EXTENSION } from "#trajectory/usual-extension.ts";
 import { runToExit } from "./run-to-exit.ts";
-
-const EXTENSIONS: Readonly<Record<Language, string>> = {
-  c: "c",
-  cpp: "cpp",
-  python: "py",
-  javascript: "js",
-  typescript: "ts",
-  tsx: "tsx",
-  go: "go",
-  java: "java",
-  rust: "rs",
-  php: "php",
-  ruby: "rb",
-  csharp: "cs",
-};
 
 export type CheckCommandOptions = {
   /** The program, then its first arguments; the file with the code is the last one. */
@@ -51,7 +37,7 @@ export function createCheckCommand({ command, timeoutMs, env }: CheckCommandOpti
   }): Promise<CheckAnswer> {
     const folder = await mkdtemp(join(tmpdir(), "seccodeprm-check-"));
     try {
-      const file = join(folder, `candidate.${EXTENSIONS[language]}`);
+      const file = join(folder, `candidate.${USUAL_EXTENSION[language]}`);
       await writeFile(file, text, { mode: 0o600 });
       const exit = await runToExit({ program: program as string, args: [...args, file], env: passed, timeoutMs });
       return answerOf(exit);

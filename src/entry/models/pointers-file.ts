@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import { type ModelPointers, NO_POINTERS } from "#usecases/models/pointers.ts";
+import { parseOwnJson, readOwnFile } from "../own-file.ts";
 
 const FILE = "pointers.json";
 const VERSION = 1;
@@ -22,9 +23,9 @@ const Stored = z.object({
 /** What a folder of models says of them. @throws ConfigError where the file is there and of no use. */
 export function readPointers(folder: string): ModelPointers {
   const file = join(folder, FILE);
-  const text = readText(file);
+  const text = readOwnFile(file);
   if (text === null) return NO_POINTERS;
-  const result = Stored.safeParse(parseJson(text));
+  const result = Stored.safeParse(parseOwnJson(text));
   if (result.success) return result.data;
   throw new ConfigError(
     `${file}: not what version ${VERSION} writes there; use the release that wrote it, or delete the file to go back to the model in the package`,
@@ -37,22 +38,4 @@ export function writePointers(folder: string, { current, previous, shadow }: Mod
   const draft = join(folder, `${FILE}.${process.pid}`);
   writeFileSync(draft, `${JSON.stringify({ version: VERSION, current, previous, shadow }, null, 2)}\n`);
   renameSync(draft, join(folder, FILE));
-}
-
-/** Null where there is no such file. */
-function readText(file: string): string | null {
-  if (!existsSync(file)) return null;
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new ConfigError(`${file}: cannot be read; it must belong to the user that runs this`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

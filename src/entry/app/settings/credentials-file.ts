@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "#errors.ts";
+import { parseOwnJson, readOwnFile } from "../../own-file.ts";
 import { AppId, ClientText, type Credentials, PrivateKey, WebhookSecret } from "./credentials.ts";
 import { WebUrl } from "./settings-schema.ts";
 
@@ -23,9 +24,9 @@ export type MadeApp = { readonly credentials: Credentials; readonly publicUrl: s
 /** What the first start wrote; null where there was none. @throws ConfigError where it is there and of no use. */
 export function readCredentialsFile(folder: string): MadeApp | null {
   const file = join(folder, FILE);
-  const text = readText(file);
+  const text = readOwnFile(file);
   if (text === null) return null;
-  const result = Stored.safeParse(parseJson(text));
+  const result = Stored.safeParse(parseOwnJson(text));
   if (result.success) return madeOf(result.data);
   const wrong = [...new Set(result.error.issues.map(({ path }) => path.at(-1) ?? "all of it"))].join(", ");
   throw new ConfigError(`${file}: not what was written there (${wrong}); restore it, or delete it to begin anew`);
@@ -46,22 +47,4 @@ export function writeCredentialsFile(folder: string, made: MadeApp): string {
   chmodSync(draft, 0o600);
   renameSync(draft, file);
   return file;
-}
-
-/** Null where there is no such file. */
-function readText(file: string): string | null {
-  if (!existsSync(file)) return null;
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new ConfigError(`${file}: cannot be read; it must belong to the user that runs this`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
