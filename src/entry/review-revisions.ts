@@ -1,4 +1,5 @@
 import type { RiskModel } from "#gate/estimate-risk.ts";
+import type { FamilyReader } from "#gate/families/family-reader.ts";
 import type { Policy } from "#gate/policy.ts";
 import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import type { Reviewed, ReviewRequest } from "#ports/reviewer.ts";
@@ -10,7 +11,12 @@ import { expectTrusted, type FoundPolicy, readBaselines, readPolicy } from "./re
 export type ReviewTools = { readonly scorer: Scorer; readonly parser: Parser; readonly cache: Cache };
 
 export type ReviewSettings = {
-  readonly model: { readonly digest: string; readonly risk: RiskModel; readonly precedents?: PrecedentIndex | null };
+  readonly model: {
+    readonly digest: string;
+    readonly risk: RiskModel;
+    readonly precedents?: PrecedentIndex | null;
+    readonly families?: readonly FamilyReader[] | null;
+  };
   readonly toolVersion: string;
   /** Policy file that the user names; undefined where the base commit's counts. */
   readonly policyFile: string | undefined;
@@ -31,8 +37,9 @@ export async function reviewRevisions(request: ReviewRequest, settings: ReviewSe
   const { policy, source: policySource, digest: policyDigest } = found;
   const rules = { policy, policySource, policyDigest, baseline, dismissed };
   const tools = await settings.openTools(policy);
+  const known = { precedents: model.precedents ?? null, families: model.families ?? null };
   const report = await reviewChange(
-    { change, ...rules, riskModel: model.risk, precedents: model.precedents ?? null, toolVersion },
+    { change, ...rules, riskModel: model.risk, ...known, toolVersion },
     { repository, progress, ...tools },
   );
   return { report, change, policy };

@@ -1,4 +1,5 @@
 import type { LineSpan } from "#change/line-span.ts";
+import type { Fear } from "./families/fear.ts";
 import type { Precedent } from "./precedents/precedent.ts";
 
 /** What the gate says of a change. `abstain` is a verdict, not an error: nothing could be looked at. */
@@ -46,6 +47,8 @@ export type Finding = {
   readonly excerpt: string;
   /** A known fix that the change of this function looks like the undoing of; absent where none is near. */
   readonly precedent?: Precedent;
+  /** The kind of flaw that the change of this function looks like bringing in; absent where no guess is sure enough. */
+  readonly fears?: Fear;
 };
 
 /** Why a step is worth saying: code that was there got worse, new code is low, or something that protected is gone. */

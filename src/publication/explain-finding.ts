@@ -1,6 +1,7 @@
 import type { Finding } from "#gate/verdict.ts";
 import { cutToColumns } from "#report/columns.ts";
 import { coverageInWords } from "#report/coverage-in-words.ts";
+import { fearInMarkdown } from "#report/fear-text.ts";
 import { makeInertLine } from "#report/make-inert.ts";
 import { inertCodeBlock, inertCodeSpan } from "#report/make-inert-markdown.ts";
 import { precedentInMarkdown } from "#report/precedent-text.ts";
@@ -26,6 +27,7 @@ export function explainFinding(finding: Finding, report: ReviewReport): string {
     stepsAround(finding, report),
     callersOf(finding),
     precedentInMarkdown(finding),
+    fearInMarkdown(finding),
     "risk" in verdict ? `How sure, for the change as a whole: ${riskInWords(verdict.risk)}.` : "",
     coverageInWords(coverage),
   ]

@@ -1,4 +1,5 @@
 import type { Finding } from "#gate/verdict.ts";
+import { fearInMarkdown } from "#report/fear-text.ts";
 import { inertCodeBlock, inertCodeSpan } from "#report/make-inert-markdown.ts";
 import { precedentInMarkdown } from "#report/precedent-text.ts";
 import type { ReviewReport } from "#report/review-report.ts";
@@ -32,6 +33,7 @@ export function findingComment(finding: Finding, options: CommentOptions): strin
     codeOf(finding, options),
     reachInMarkdown(finding),
     precedentInMarkdown(finding),
+    fearInMarkdown(finding),
     "risk" in verdict ? sureLine(verdict.risk, options.checkUrl) : "",
     options.hearsAnswers ? ANSWERS : "",
   ]

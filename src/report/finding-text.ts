@@ -1,5 +1,6 @@
 import type { Finding } from "#gate/verdict.ts";
 import { cutToColumns, wrapToColumns } from "./columns.ts";
+import { fearInWords } from "./fear-text.ts";
 import { makeInert, makeInertLine } from "./make-inert.ts";
 import type { Palette } from "./palette.ts";
 import { precedentInWords } from "./precedent-text.ts";
@@ -18,11 +19,13 @@ export function findingText(finding: Finding, number: number, { palette, columns
   const lost = `${finding.regression.toFixed(1)} log-odds ${finding.baseMargin === null ? "below even" : "lost"}`;
   const prose = (text: string) => wrapToColumns(text, columns - INDENT.length).map((line) => `${INDENT}${line}`);
   const precedent = precedentInWords(finding);
+  const fear = fearInWords(finding);
   return [
     `${bold(`${number}  ${makeInertLine(placeOf(finding))}`)}  ${makeInertLine(nameOf(finding.functionName))}`,
     `${INDENT}${red(marginsInWords(finding))}  ${lost}`,
     ...prose(`${reasonInWords(finding.reason)}${reachText(finding)}`),
     ...(precedent === "" ? [] : prose(precedent)),
+    ...(fear === "" ? [] : prose(fear)),
     ...excerptLines(finding, columns).map(dim),
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "#gate/verdict.ts";
+import { fearInHtml } from "./fear-text.ts";
 import { anchorOf } from "./html-function.ts";
 import { marginChips } from "./html-margins.ts";
 import { makeInertHtml } from "./make-inert-html.ts";
@@ -25,7 +26,7 @@ function findingItem(finding: Finding, { functions }: ReviewReport): string {
   const link = index < 0 ? place : `<a href="#${anchorOf(index)}">${place}</a>`;
   const reach =
     callers.length === 0 ? "" : `<br><small>Reached from ${makeInertHtml(named(callers, MOST_CALLERS))}.</small>`;
-  const like = precedentInHtml(finding);
+  const like = [precedentInHtml(finding), fearInHtml(finding)].filter((part) => part !== "").join("<br>");
   return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital(reasonInWords(finding.reason))}.${reach}${like === "" ? "" : `<br><small>${like}</small>`}`;
 }
 

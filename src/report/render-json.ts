@@ -46,13 +46,14 @@ function verdictDocument(verdict: Verdict) {
 }
 
 function findingDocument(finding: Finding) {
-  const { margin, baseMargin, regression, precedent } = finding;
+  const { margin, baseMargin, regression, precedent, fears } = finding;
   return {
     ...finding,
     margin: roundOrNull(margin),
     baseMargin: roundOrNull(baseMargin),
     regression: round(regression),
     ...(precedent === undefined ? {} : { precedent: { ...precedent, similarity: round(precedent.similarity) } }),
+    ...(fears === undefined ? {} : { fears: { ...fears, confidence: round(fears.confidence) } }),
   };
 }
 

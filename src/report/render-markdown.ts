@@ -1,4 +1,5 @@
 import type { Finding } from "#gate/verdict.ts";
+import { fearInMarkdown } from "./fear-text.ts";
 import { fitParts } from "./fit-parts.ts";
 import { lowestChangedSteps } from "./lowest-steps.ts";
 import { inertCodeBlock, inertCodeSpan } from "./make-inert-markdown.ts";
@@ -31,7 +32,7 @@ function findingSection(finding: Finding, number: number, { functions }: ReviewR
   const more = callers.length > MOST_CALLERS ? ` and ${callers.length - MOST_CALLERS} more` : "";
   const reached = callers.length === 0 ? "" : ` Reached from ${reach}${more}.`;
   const why = `${reasonInWords(finding.reason)}, ${marginsInWords(finding)}.`;
-  const like = precedentInMarkdown(finding);
+  const like = [precedentInMarkdown(finding), fearInMarkdown(finding)].filter((part) => part !== "").join(" ");
   const head = `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}${like === "" ? "" : ` ${like}`}`;
   return `${head}\n\n${code}\n`;
 }

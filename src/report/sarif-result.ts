@@ -1,5 +1,6 @@
 import type { SuppressedFinding } from "#gate/suppression.ts";
 import type { Finding, Verdict } from "#gate/verdict.ts";
+import { fearInMarkdown, fearInWords } from "./fear-text.ts";
 import { makeInertLine } from "./make-inert.ts";
 import { inertCodeSpan } from "./make-inert-markdown.ts";
 import { precedentInMarkdown, precedentInWords } from "./precedent-text.ts";
@@ -22,6 +23,7 @@ export function sarifResult(finding: Finding, verdict: Verdict) {
       margin: roundOrNull(finding.margin),
       baseMargin: roundOrNull(finding.baseMargin),
       regression: round(finding.regression),
+      ...fearsOf(finding),
     },
   };
 }
@@ -47,13 +49,20 @@ function messageOf(finding: Finding) {
   return {
     text: withoutLinks(
       withoutPlaceholders(
-        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach)}${spaced(precedentInWords(finding))}`,
+        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach)}${spaced(precedentInWords(finding))}${spaced(fearInWords(finding))}`,
       ),
     ),
     markdown: withoutPlaceholders(
-      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}`,
+      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}${spaced(fearInMarkdown(finding))}`,
     ),
   };
+}
+
+/** For machines. No taxa: SARIF's are what a result is, and this is what it may be. */
+function fearsOf({ fears }: Finding) {
+  if (fears === undefined) return {};
+  const { family, cwes, confidence } = fears;
+  return { fears: { family: makeInertLine(family), cwes: cwes.map(makeInertLine), confidence: round(confidence) } };
 }
 
 function spaced(sentence: string): string {

@@ -3,6 +3,8 @@ import type { Omission } from "#gate/coverage.ts";
 import { decide } from "#gate/decide.ts";
 import { estimateRisk, type RiskModel } from "#gate/estimate-risk.ts";
 import { evidenceOf } from "#gate/evidence.ts";
+import type { FamilyReader } from "#gate/families/family-reader.ts";
+import { withFears } from "#gate/families/with-fears.ts";
 import type { Policy } from "#gate/policy.ts";
 import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import { withPrecedents } from "#gate/precedents/with-precedents.ts";
@@ -29,6 +31,8 @@ export type ReviewOptions = {
   readonly riskModel: RiskModel;
   /** Known fixes to compare with; null or absent where the model has none. */
   readonly precedents?: PrecedentIndex | null;
+  /** Readers of the kind of flaw; null or absent where the model has none. */
+  readonly families?: readonly FamilyReader[] | null;
   readonly toolVersion: string;
 };
 
@@ -56,7 +60,8 @@ export async function reviewChange(options: ReviewOptions, ports: ReviewPorts): 
     },
     policy,
   );
-  const verdict = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  const precedented = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  const verdict = withFears(precedented, functions, options.families ?? null);
   return { ...headingOf(options, ports.scorer), ...decision, verdict, functions, coverage };
 }
 

@@ -33,6 +33,7 @@ export const FAKE_MODEL: Model = {
   tokenizer: "{}",
   risk: MADE_UP_RISK,
   precedents: null,
+  families: null,
   digest: MODEL_DIGEST,
 };
 

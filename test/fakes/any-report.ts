@@ -47,6 +47,12 @@ const precedent = fc.record({
   similarity: margin,
 });
 
+const fears = fc.record({
+  family: anyText,
+  cwes: fc.array(anyText, { maxLength: 3 }),
+  confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
 const plainFinding: fc.Arbitrary<Finding> = fc.record({
   fingerprint: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 32, maxLength: 32 }),
   reason: fc.constantFrom<FindingReason>("margin-fell", "new-code-is-low", "protection-removed"),
@@ -64,6 +70,7 @@ const plainFinding: fc.Arbitrary<Finding> = fc.record({
 const finding: fc.Arbitrary<Finding> = fc.oneof(
   plainFinding,
   fc.tuple(plainFinding, precedent).map(([plain, found]) => ({ ...plain, precedent: found })),
+  fc.tuple(plainFinding, fears).map(([plain, feared]) => ({ ...plain, fears: feared })),
 );
 
 const alarm = fc.record({

@@ -20,6 +20,7 @@ export const Manifest = z.strictObject({
     tokenizer: FileEntry,
     risk: FileEntry,
     precedents: FileEntry.optional(),
+    families: FileEntry.optional(),
   }),
   /** Stands before the first step. */
   prompt: z.string(),

@@ -5,8 +5,10 @@ import { z } from "zod";
 import { ConfigError } from "#errors.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
 import { EVIDENCE_LENGTHS, EVIDENCE_VERSION } from "#gate/evidence.ts";
+import type { FamilyReader } from "#gate/families/family-reader.ts";
 import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
+import { FamiliesFile } from "./families-file.ts";
 import { CONTRACT_VERSION, Manifest, RiskFile } from "./manifest.ts";
 import { PrecedentFile } from "./precedent-file.ts";
 
@@ -20,6 +22,8 @@ export type OpenModel = {
   readonly risk: RiskModel;
   /** Null in models without. */
   readonly precedents: PrecedentIndex | null;
+  /** Null in models without. */
+  readonly families: readonly FamilyReader[] | null;
   /** sha256 of the manifest, which names the sha256 of every other file. */
   readonly digest: string;
 };
@@ -44,6 +48,7 @@ export async function openModel(folder: string): Promise<OpenModel> {
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join(folder, manifest.files.risk.path), risk),
     precedents: await readPrecedents(folder, manifest),
+    families: await readFamilies(folder, manifest),
     digest: sha256(bytes),
   };
 }
@@ -87,6 +92,13 @@ async function readPrecedents(folder: string, { files }: Manifest): Promise<Prec
   if (files.precedents === undefined) return null;
   const path = join(folder, files.precedents.path);
   return checkShape(path, PrecedentFile, parseJson(path, await readChecked(folder, files.precedents)));
+}
+
+/** A model may come without. */
+async function readFamilies(folder: string, { files }: Manifest): Promise<readonly FamilyReader[] | null> {
+  if (files.families === undefined) return null;
+  const path = join(folder, files.families.path);
+  return checkShape(path, FamiliesFile, parseJson(path, await readChecked(folder, files.families)));
 }
 
 function expectEqual(path: string, key: string, found: number, expected: number): void {

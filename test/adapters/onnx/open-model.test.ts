@@ -63,6 +63,14 @@ describe("opening a model folder", () => {
     await expect(openModel(folder)).rejects.toThrow(/precedents\.json is not a model's file/);
   });
 
+  test("one without readers of families has none; one that names them has them checked like every file", async () => {
+    await write(MANIFEST);
+    expect((await openModel(folder)).families).toBeNull();
+    const families = { path: "families.json", sha256: sha256("{}") };
+    await write({ ...MANIFEST, files: { ...MANIFEST.files, families } }, { ...FILES, "families.json": "{}" });
+    await expect(openModel(folder)).rejects.toThrow(/families\.json is not a model's file/);
+  });
+
   test.each([
     ["no manifest at all", undefined, FILES, /cannot read .*manifest\.json/],
     ["a manifest that is not JSON", "{ broken", FILES, /manifest\.json is not JSON/],
