@@ -2,8 +2,8 @@
 
     python training/export_onnx.py --model model.pt --tokenizer tokenizer.json --risk risk.json --threshold -0.2 --output models
 
-Inputs: input_ids (1, tokens), step_ends (steps), feature_ids and feature_steps (features); output: logits (steps, 2).
-Says how far the export is from full precision on the data given with --check.
+Inputs: input_ids (1, tokens), step_ends (steps), feature_ids and feature_steps (features); output: logits (steps, 2), or
+with --steps (steps, 3): the two of the step reader, then the log-odds that add up. Says how far the export is from full precision on the data given with --check.
 """
 
 import argparse
@@ -26,15 +26,17 @@ import contract
 from cached_model import export_cached
 from data import read_lines
 from model import StepRewardModel
+from step_net import StepNet
 from tokens import StepEncoder
 
 
 class Exported(nn.Module):
-    """The same model with the wide table in 8 bits: its size in the repository is one byte a weight."""
+    """The same model with its tables in 8 bits: their size in the repository is one byte a weight."""
 
-    def __init__(self, model: StepRewardModel):
+    def __init__(self, model: StepRewardModel, step_net: StepNet | None = None):
         super().__init__()
         self.model = model
+        self.step_net = None if step_net is None else SmallStepNet(step_net)
         self.is_wide_alone = model.is_wide_alone()  # then the network is left out of the graph
         self.is_deep_alone = not bool(model.wide.any())  # then the table is
         self.scale = float(model.wide.abs().max()) / 127
@@ -52,18 +54,41 @@ class Exported(nn.Module):
             return deep
         weights = self.table[feature_ids].float() * (self.scale * self.model.wide_scale)
         total = torch.zeros_like(deep[:, 0]).index_add(0, feature_steps, weights)
-        return deep + torch.stack([-total / 2, total / 2], dim=-1)
+        if self.step_net is None:
+            return deep + halves(total)
+        margins = deep + halves(self.step_net(feature_ids, feature_steps, deep.shape[0]))
+        return torch.cat([margins, (deep[:, 1] - deep[:, 0] + total)[:, None]], dim=1)
+
+
+class SmallStepNet(StepNet):
+    """The reader of single steps with its table in 8 bits, a scale for each column."""
+
+    def __init__(self, full: StepNet):
+        super().__init__()
+        self.load_state_dict(full.state_dict())
+        scale = self.table.detach().abs().amax(dim=0).clamp(min=1e-9) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("small", torch.round(self.table.detach() / scale).to(torch.int8))
+        self.table = None
+
+    def rows(self, ids):
+        return self.small[ids].float() * self.scale
+
+
+def halves(log_odds):
+    """(steps,) -> (steps, 2): logits of the two classes, whose difference is the log-odds of being secure."""
+    return torch.stack([-log_odds / 2, log_odds / 2], dim=-1)
 
 
 INPUTS = ["input_ids", "step_ends", "feature_ids", "feature_steps"]
 
 
-def export(model: StepRewardModel, path: Path):
+def export(exported: Exported, path: Path):
     sample = (torch.randint(0, 100, (1, 7)), torch.tensor([2, 4, 6]), torch.tensor([5, 9, 9]), torch.tensor([0, 1, 2]))
     tokens, steps, features = (torch.export.Dim(name, min=2, max=2**20) for name in ("tokens", "steps", "features"))
     shapes = ({1: tokens}, {0: steps}, {0: features}, {0: features})
     torch.onnx.export(
-        Exported(model).eval(), sample, str(path), dynamo=True, input_names=INPUTS, output_names=["logits"],
+        exported.eval(), sample, str(path), dynamo=True, input_names=INPUTS, output_names=["logits"],
         dynamic_shapes=shapes, external_data=False,
     )
     graph = onnx.load(path)
@@ -109,7 +134,7 @@ def margins(logits):
     return np.tanh((logits[:, 1] - logits[:, 0]) / 2)
 
 
-def drift(model, full: Path, small: Path, encoder, records):
+def drift(model: Exported, full: Path, small: Path, encoder, records):
     """Largest and mean distance of margins: PyTorch against fp32, fp32 against what is exported."""
     sessions = [onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in (full, small)]
     exact, lossy = [], []
@@ -128,17 +153,20 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+OPTIONAL_FILES = {"detector": "detector.json", "precedents": "precedents.json", "families": "families.json"}
+
+
 def write_manifest(folder: Path, model: str, name: str, threshold: float, is_wide_alone: bool, cached: str | None = None):
     def entry(path):
         return {"path": path, "sha256": sha256(folder / path)}
 
-    files = {"model": model, "tokenizer": "tokenizer.json", "risk": "risk.json", "precedents": "precedents.json"}
+    files = {"model": model, "tokenizer": "tokenizer.json", "risk": "risk.json", **OPTIONAL_FILES}
     if cached:
         files["cachedModel"] = cached
     manifest = {
         "contractVersion": contract.CONTRACT_VERSION,
         "name": name,
-        "files": {name: entry(path) for name, path in files.items() if name != "precedents" or (folder / path).exists()},
+        "files": {name: entry(path) for name, path in files.items() if name not in OPTIONAL_FILES or (folder / path).exists()},
         "prompt": contract.PROMPT,
         "stepSeparator": contract.STEP_SEPARATOR,
         "labels": {"vulnerable": contract.VULNERABLE, "secure": contract.SECURE},
@@ -160,6 +188,8 @@ def main():
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--name", default="seccodeprm-small-1")
     parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable; evaluate.py chooses it")
+    parser.add_argument("--steps", type=Path, help="the reader of single steps, of fit_steps.py")
+    parser.add_argument("--detector", type=Path, help="the reader of whole functions, of detector.py")
     parser.add_argument("--precision", choices=SHRINK, default="int8")
     parser.add_argument("--with-cache", action="store_true", help="a second graph that reads on from what it read before, for streams")
     parser.add_argument("--check", type=Path, help="pairs file to measure the quantisation on")
@@ -167,25 +197,29 @@ def main():
     model = StepRewardModel.load(options.model)
     if options.with_cache and model.is_wide_alone():
         parser.error("--with-cache: this model adds up n-grams and remembers nothing")
+    step_net = None if options.steps is None else StepNet.load(options.steps)
+    exported = Exported(model, step_net).eval()
     options.output.mkdir(parents=True, exist_ok=True)
     small = options.output / f"model.{options.precision}.onnx"
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "model.onnx"
-        export(model, full)
+        export(exported, full)
         SHRINK[options.precision](full, small)
         strip_origin(small)
         cached = options.output / f"model.cached.{options.precision}.onnx" if options.with_cache else None
         if cached:
-            export_cached(model, Exported(model).with_wide, full)
+            export_cached(model, exported.with_wide, full)
             SHRINK[options.precision](full, cached)
             strip_origin(cached)
-            export(model, full)
+            export(exported, full)
         if options.check:
             encoder = StepEncoder(Tokenizer.from_file(str(options.tokenizer)))
             records = [record for record, _ in zip(read_lines([options.check]), range(100))]
-            print(json.dumps(drift(model, full, small, encoder, records)))
+            print(json.dumps(drift(exported, full, small, encoder, records)))
     shutil.copy(options.tokenizer, options.output / "tokenizer.json")
     shutil.copy(options.risk, options.output / "risk.json")
+    if options.detector is not None:
+        shutil.copy(options.detector, options.output / "detector.json")
     write_manifest(options.output, small.name, options.name, options.threshold, model.is_wide_alone(), cached and cached.name)
     for path in sorted(options.output.iterdir()):
         print(f"{path.stat().st_size:>10,}  {path.name}")

@@ -6,8 +6,8 @@ import { type HeldVerdict, verdictFigures } from "./verdict-figures.ts";
 /** A step of code that is still being written. */
 export type PartialStep = {
   readonly margin: number;
-  /** R of the prefix that ends with this step. */
-  readonly prefixReward: number;
+  /** What decides whether the prefix that ends with this step is called vulnerable, in [-1, 1]. */
+  readonly prefixVerdict: number;
   readonly isVulnerable: boolean;
   /** Characters of code up to the end of this step. */
   readonly readSoFar: number;
@@ -17,7 +17,7 @@ export type PartialFunction = readonly PartialStep[];
 
 /**
  * A verdict after every step. `steps`: each step called by its own margin, against its own label. `prefixes`: each
- * prefix called by its R, against whether the flaw stands in it. `seen`: share of flawed functions that are called once
+ * prefix against whether the flaw stands in it. `seen`: share of flawed functions that are called once
  * the flaw is there; `readBeforeSeen`: share of their code read by then (median); `readBeforeFlaw`: share read when
  * the flaw is complete; `falseAlarmsBefore`: share of flawed functions called before the flaw exists;
  * `falseAlarmsSecure`: share of secure ones called at some prefix.
@@ -45,7 +45,7 @@ function firstFlaw(steps: PartialFunction): number {
 
 /** The first step, not before `from`, after which the prefix is called vulnerable; -1 where none is. */
 function firstCall(steps: PartialFunction, threshold: number, from: number): number {
-  return steps.findIndex(({ prefixReward }, index) => index >= from && prefixReward <= threshold);
+  return steps.findIndex(({ prefixVerdict }, index) => index >= from && prefixVerdict <= threshold);
 }
 
 function isCalledBefore(steps: PartialFunction, threshold: number): boolean {
@@ -59,8 +59,8 @@ function stepVerdict({ margin, isVulnerable }: PartialStep): HeldVerdict {
 
 function prefixVerdicts(steps: PartialFunction, threshold: number): readonly HeldVerdict[] {
   const flaw = firstFlaw(steps);
-  return steps.map(({ prefixReward }, index) => {
-    return { isVulnerable: flaw >= 0 && index >= flaw, isCalled: prefixReward <= threshold };
+  return steps.map(({ prefixVerdict }, index) => {
+    return { isVulnerable: flaw >= 0 && index >= flaw, isCalled: prefixVerdict <= threshold };
   });
 }
 

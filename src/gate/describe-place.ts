@@ -1,6 +1,6 @@
 import type { LineSpan } from "#change/line-span.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
-import { marginOf } from "#reward/margin.ts";
+import { marginOfLogOdds } from "#reward/margin.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
 import type { StepReward } from "#reward/reward.ts";
 import { linesWithCodeOf } from "#trajectory/lines-with-code.ts";
@@ -56,7 +56,7 @@ function whereOf(review: FunctionReview, match: StepMatch) {
 
 /** The margin of all steps of a place together, by the sum of their log-odds: where a place got worse it falls, however the steps are cut. */
 function jointMargin(steps: readonly StepReward[]): number {
-  return marginOf({ vulnerable: 0, secure: steps.reduce((sum, { logOdds }) => sum + logOdds, 0) });
+  return marginOfLogOdds(steps.reduce((sum, { logOdds }) => sum + logOdds, 0));
 }
 
 function spanOf(steps: readonly StepReward[]): LineSpan | null {

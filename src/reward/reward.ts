@@ -7,7 +7,7 @@ export type StepReward = {
   readonly step: Step;
   /** r_t in [-1, 1], positive is secure. */
   readonly margin: Margin;
-  /** Log-odds of secure: unbounded, additive over steps. */
+  /** Log-odds of secure for comparing versions: unbounded, additive over steps. */
   readonly logOdds: number;
 };
 

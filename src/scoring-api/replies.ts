@@ -12,6 +12,8 @@ const TokenReply = z.object({ start: z.int().min(0), end: z.int().min(0), margin
 const StepReply = z.object({
   vulnerable: z.number(),
   secure: z.number(),
+  /** Log-odds that add up over steps, for comparing versions: of models that have such beside the two logits. */
+  additive: z.number().optional(),
   margin: Reward,
   /** Where tokens were asked for: what the model reads of the step, and each token of it. */
   reading: z.string().optional(),
@@ -74,6 +76,7 @@ export const ErrorReply = z.object({ error: z.object({ code: z.string(), message
 
 export type RewardsReply = z.output<typeof RewardsReply>;
 export type ErrorReply = z.output<typeof ErrorReply>;
+export type StepReply = z.output<typeof StepReply>;
 export type TrajectoryReply = z.output<typeof TrajectoryReply>;
 export type ModelReply = z.output<typeof ModelReply>;
 export type ApiLimits = z.output<typeof Limits>;

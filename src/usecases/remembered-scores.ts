@@ -47,32 +47,34 @@ async function scoreMissing(
   const writes = missing.map(async ({ key }, index) => {
     const result = scored[index] as ScoreResult;
     results.set(key, result);
-    if (result.kind === "scored") await cache.write(key, JSON.stringify(result.logits.map(toPair)));
+    if (result.kind === "scored") await cache.write(key, JSON.stringify(result.logits.map(toNumbers)));
   });
   await Promise.all(writes);
 }
 
-function toPair({ vulnerable, secure }: StepLogits): readonly [number, number] {
-  return [vulnerable, secure];
+function toNumbers({ vulnerable, secure, additive }: StepLogits): readonly number[] {
+  return additive === undefined ? [vulnerable, secure] : [vulnerable, secure, additive];
 }
 
-/** Anything but a pair of numbers a step is a miss: a cache is written by us, but a disk is not to be trusted. */
+/** Anything but two or three numbers a step is a miss: a cache is written by us, but a disk is not to be trusted. */
 function parseLogits(text: string | null, stepCount: number): readonly StepLogits[] | null {
   if (text === null) return null;
   try {
     const written: unknown = JSON.parse(text);
-    return Array.isArray(written) && written.length === stepCount && written.every(isPair)
-      ? written.map(fromPair)
+    return Array.isArray(written) && written.length === stepCount && written.every(areLogits)
+      ? written.map(fromNumbers)
       : null;
   } catch {
     return null;
   }
 }
 
-function isPair(written: unknown): written is readonly [number, number] {
-  return Array.isArray(written) && written.length === 2 && written.every(Number.isFinite);
+type Numbers = readonly [number, number, number?];
+
+function areLogits(written: unknown): written is Numbers {
+  return Array.isArray(written) && [2, 3].includes(written.length) && written.every(Number.isFinite);
 }
 
-function fromPair([vulnerable, secure]: readonly [number, number]): StepLogits {
-  return { vulnerable, secure };
+function fromNumbers([vulnerable, secure, additive]: Numbers): StepLogits {
+  return additive === undefined ? { vulnerable, secure } : { vulnerable, secure, additive };
 }

@@ -1,5 +1,6 @@
 import type { Wire } from "#entry/wire.ts";
 import type { ScoreResult, Scorer } from "#ports.ts";
+import { BY_REWARD } from "../fakes/by-reward.ts";
 import { MADE_UP_RISK } from "./made-up-risk.ts";
 
 type Model = Awaited<ReturnType<Wire["openModel"]>>;
@@ -32,6 +33,7 @@ export const FAKE_MODEL: Model = {
   cachedModelPath: null,
   tokenizer: "{}",
   risk: MADE_UP_RISK,
+  judge: BY_REWARD,
   precedents: null,
   families: null,
   digest: MODEL_DIGEST,

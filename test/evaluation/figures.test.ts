@@ -77,9 +77,9 @@ describe("steps", () => {
 });
 
 test("code that is called before its flaw exists is a false alarm, and after it is seen", () => {
-  const step = (prefixReward: number, isVulnerable: boolean, readSoFar: number) => ({
-    margin: prefixReward,
-    prefixReward,
+  const step = (prefixVerdict: number, isVulnerable: boolean, readSoFar: number) => ({
+    margin: prefixVerdict,
+    prefixVerdict,
     isVulnerable,
     readSoFar,
   });

@@ -1,6 +1,7 @@
 import { UpstreamError } from "#errors.ts";
 import type { ScoreResult } from "#ports.ts";
-import { RewardsReply, type TrajectoryReply } from "#scoring-api/replies.ts";
+import type { StepLogits } from "#reward/margin.ts";
+import { RewardsReply, type StepReply, type TrajectoryReply } from "#scoring-api/replies.ts";
 import type { PlannedRequest } from "./plan-requests.ts";
 
 /** What one request brought: who computed, and a result for each of its trajectories. */
@@ -22,5 +23,9 @@ function fits(result: TrajectoryReply, steps: number | undefined): boolean {
 
 function resultOf(reply: TrajectoryReply): ScoreResult {
   if (reply.kind === "timed-out") return reply;
-  return { kind: "scored", logits: reply.steps.map(({ vulnerable, secure }) => ({ vulnerable, secure })) };
+  return { kind: "scored", logits: reply.steps.map(logitsOf) };
+}
+
+function logitsOf({ vulnerable, secure, additive }: StepReply): StepLogits {
+  return additive === undefined ? { vulnerable, secure } : { vulnerable, secure, additive };
 }

@@ -19,6 +19,8 @@ export const Manifest = z.strictObject({
     cachedModel: FileEntry.optional(),
     tokenizer: FileEntry,
     risk: FileEntry,
+    /** Calls whole functions, and prefixes of them, vulnerable; without it R does. */
+    detector: FileEntry.optional(),
     precedents: FileEntry.optional(),
     families: FileEntry.optional(),
   }),
@@ -47,7 +49,7 @@ const Numbers = z.array(z.number());
 /** Whole numbers in [-127, 127], one a byte. */
 const Weights = z.base64().transform((base64) => new Int8Array(Buffer.from(base64, "base64")));
 
-const Exposure = z
+const Grams = z
   .strictObject({ weights: Weights, scale: z.number().positive(), bias: z.number() })
   .refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
 
@@ -58,6 +60,9 @@ const Edits = z
     "weights: their number must be three times a power of two",
   );
 
+/** The file `files.detector` names. */
+export const DetectorFile = Grams;
+
 /** The file `files.risk` names. */
 export const RiskFile = z.strictObject({
   evidenceVersion: z.int(),
@@ -67,7 +72,7 @@ export const RiskFile = z.strictObject({
     z.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers }),
   ),
   calibration: z.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: Exposure.nullable(),
+  exposure: Grams.nullable(),
   edits: Edits.nullable().default(null),
 });
 

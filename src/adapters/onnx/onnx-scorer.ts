@@ -1,7 +1,7 @@
 import type { ScoreResult, Scorer } from "#ports.ts";
-import type { StepLogits } from "#reward/margin.ts";
 import type { Trajectory } from "#trajectory/trajectory.ts";
 import { planRuns } from "./encode-steps.ts";
+import { stepLogitsOf } from "./flat-logits.ts";
 import { openEncoder } from "./open-encoder.ts";
 import type { OpenModel } from "./open-model.ts";
 import { openScorePool, type PoolResult } from "./score-pool.ts";
@@ -44,17 +44,10 @@ export async function createOnnxScorer(model: OpenModel, options: OnnxScorerOpti
 function resultOf(result: PoolResult, timeoutMs: number): ScoreResult {
   switch (result.kind) {
     case "scored":
-      return { kind: "scored", logits: logitsOf(result.logits) };
+      return { kind: "scored", logits: stepLogitsOf(result) };
     case "timed-out":
       return { kind: "timed-out", afterMs: timeoutMs };
     default:
       return result satisfies never;
   }
-}
-
-function logitsOf(flat: Float32Array): readonly StepLogits[] {
-  return Array.from({ length: flat.length / 2 }, (_, step) => ({
-    vulnerable: flat[2 * step] as number,
-    secure: flat[2 * step + 1] as number,
-  }));
 }

@@ -7,9 +7,11 @@ import type { RiskModel } from "#gate/estimate-risk.ts";
 import { EVIDENCE_LENGTHS, EVIDENCE_VERSION } from "#gate/evidence.ts";
 import type { FamilyReader } from "#gate/families/family-reader.ts";
 import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
+import type { Detector } from "#reward/detector.ts";
+import type { Judge } from "#reward/judge.ts";
 import { FEATURE_BUCKETS, FEATURE_VERSION } from "#trajectory/step-features.ts";
 import { FamiliesFile } from "./families-file.ts";
-import { CONTRACT_VERSION, Manifest, RiskFile } from "./manifest.ts";
+import { CONTRACT_VERSION, DetectorFile, Manifest, RiskFile } from "./manifest.ts";
 import { PrecedentFile } from "./precedent-file.ts";
 
 /** A model folder that was checked: every file is there, whole, and of a contract this program speaks. */
@@ -20,6 +22,7 @@ export type OpenModel = {
   readonly cachedModelPath: string | null;
   readonly tokenizer: string;
   readonly risk: RiskModel;
+  readonly judge: Judge;
   /** Null in models without. */
   readonly precedents: PrecedentIndex | null;
   /** Null in models without. */
@@ -36,6 +39,7 @@ export async function openModel(folder: string): Promise<OpenModel> {
   const manifestPath = join(folder, "manifest.json");
   const bytes = await readModelFile(manifestPath);
   const manifest = parseManifest(manifestPath, bytes);
+  const { tau, vulnerableAtOrBelow } = manifest;
   const [tokenizer, risk] = await Promise.all([
     readChecked(folder, manifest.files.tokenizer),
     readChecked(folder, manifest.files.risk),
@@ -47,6 +51,7 @@ export async function openModel(folder: string): Promise<OpenModel> {
     cachedModelPath: await checkCachedModel(folder, manifest),
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join(folder, manifest.files.risk.path), risk),
+    judge: { tau, vulnerableAtOrBelow, detector: await readDetector(folder, manifest) },
     precedents: await readPrecedents(folder, manifest),
     families: await readFamilies(folder, manifest),
     digest: sha256(bytes),
@@ -85,6 +90,13 @@ async function checkCachedModel(folder: string, { files }: Manifest): Promise<st
   if (files.cachedModel === undefined) return null;
   await readChecked(folder, files.cachedModel);
   return join(folder, files.cachedModel.path);
+}
+
+/** A model may come without. */
+async function readDetector(folder: string, { files }: Manifest): Promise<Detector | null> {
+  if (files.detector === undefined) return null;
+  const path = join(folder, files.detector.path);
+  return checkShape(path, DetectorFile, parseJson(path, await readChecked(folder, files.detector)));
 }
 
 /** A model may come without. */

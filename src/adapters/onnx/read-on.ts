@@ -3,8 +3,9 @@ import type { ModelInput } from "./encode-steps.ts";
 /** What was read of one run, and the keys and values that go with it. */
 export type Memory = {
   readonly run: ModelInput;
-  /** Two a step. */
   readonly logits: Float32Array;
+  /** How many of them belong to a step. */
+  readonly width: number;
   /** (layers twice, heads, tokens, width of a head), as the graph gives it. */
   readonly past: Float32Array;
   readonly pastShape: readonly [number, number, number, number];

@@ -1,12 +1,9 @@
 import type { ModelInput } from "./encode-steps.ts";
+import type { FlatLogits } from "./flat-logits.ts";
 import { cropPast, type Memory, restOf, sharedSteps, tokensOf } from "./read-on.ts";
 
 /** The graph that reads on: logits of the new steps, and the keys and values of all. */
-export type ReadOn = (
-  rest: ModelInput,
-  past: Float32Array,
-  tokensBefore: number,
-) => Promise<Pick<Memory, "logits" | "past" | "pastShape">>;
+export type ReadOn = (rest: ModelInput, past: Float32Array, tokensBefore: number) => Promise<Omit<Memory, "run">>;
 
 /** Numbers of all keys and values that a worker keeps: 64 MB. */
 const MOST_NUMBERS = 16_000_000;
@@ -15,7 +12,7 @@ const MOST_NUMBERS = 16_000_000;
  * Reads runs with what was read before: of a run that goes on, or that differs from a remembered one in the middle,
  * only what is new or follows the difference. The longest unused is forgotten first.
  */
-export function rememberRuns(readOn: ReadOn): (run: ModelInput) => Promise<Float32Array> {
+export function rememberRuns(readOn: ReadOn): (run: ModelInput) => Promise<FlatLogits> {
   let memories: readonly Memory[] = [];
 
   function remember(memory: Memory, used: Memory | null, shared: number): void {
@@ -32,14 +29,14 @@ export function rememberRuns(readOn: ReadOn): (run: ModelInput) => Promise<Float
 
   return async (run) => {
     const { used, shared } = mostShared(run, memories);
-    const known = used === null ? new Float32Array() : used.logits.slice(0, 2 * shared);
-    if (used !== null && shared === run.stepEnds.length) return known;
+    const known = used === null ? new Float32Array() : used.logits.slice(0, used.width * shared);
+    if (used !== null && shared === run.stepEnds.length) return { logits: known, width: used.width };
     const tokens = tokensOf(run, shared);
     const past = used === null ? new Float32Array() : cropPast(used, tokens);
     const read = await readOn(restOf(run, shared), past, tokens);
     const logits = Float32Array.from([...known, ...read.logits]);
-    remember({ run, logits, past: read.past, pastShape: read.pastShape }, used, shared);
-    return logits;
+    remember({ ...read, run, logits }, used, shared);
+    return { logits, width: read.width };
   };
 }
 

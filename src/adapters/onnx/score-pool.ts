@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { ConfigError, UpstreamError } from "#errors.ts";
 import type { ModelInput } from "./encode-steps.ts";
+import type { FlatLogits } from "./flat-logits.ts";
 import type { ScoreReply, ScoreRequest, WorkerOptions } from "./score-worker.ts";
 
 export type PoolOptions = WorkerOptions & {
@@ -11,7 +12,7 @@ export type PoolOptions = WorkerOptions & {
 };
 
 /** The logits of one trajectory, or the time after which its worker was ended. */
-export type PoolResult = { readonly kind: "scored"; readonly logits: Float32Array } | { readonly kind: "timed-out" };
+export type PoolResult = ({ readonly kind: "scored" } & FlatLogits) | { readonly kind: "timed-out" };
 
 export type ScorePool = {
   run(runs: readonly ModelInput[]): Promise<PoolResult>;
@@ -116,7 +117,7 @@ function ask(worker: ChildProcess, runs: readonly ModelInput[], timeoutMs: numbe
 function answerOf(reply: ScoreReply): Answer {
   switch (reply.kind) {
     case "scored":
-      return { kind: "scored", logits: reply.logits };
+      return { kind: "scored", logits: reply.logits, width: reply.width };
     case "failed":
       return { kind: "failed", message: reply.message };
     case "ready":

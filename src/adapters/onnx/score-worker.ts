@@ -1,14 +1,15 @@
 import { env, InferenceSession, Tensor } from "onnxruntime-node";
 import type { ModelInput } from "./encode-steps.ts";
+import type { FlatLogits } from "./flat-logits.ts";
 import { type ReadOn, rememberRuns } from "./remember-runs.ts";
 
 /** What the main process asks: all runs of one trajectory. */
 export type ScoreRequest = { readonly runs: readonly ModelInput[] };
 
-/** `ready` once; then an answer for each request: two logits a step (vulnerable, secure), one after the other. */
+/** `ready` once; then an answer for each request: the numbers of each step, as many as `width`, one step after the other. */
 export type ScoreReply =
   | { readonly kind: "ready"; readonly provider: "cpu" | "cuda" }
-  | { readonly kind: "scored"; readonly logits: Float32Array }
+  | ({ readonly kind: "scored" } & FlatLogits)
   | { readonly kind: "failed"; readonly message: string };
 
 export type WorkerOptions = {
@@ -54,19 +55,20 @@ async function createSession({ modelPath, provider, threads }: WorkerOptions) {
   return { session, provider: "cpu" } as const;
 }
 
-async function answer(read: (run: ModelInput) => Promise<Float32Array>, { runs }: ScoreRequest): Promise<ScoreReply> {
+async function answer(read: (run: ModelInput) => Promise<FlatLogits>, { runs }: ScoreRequest): Promise<ScoreReply> {
   try {
-    const parts: Float32Array[] = [];
+    const parts: FlatLogits[] = [];
     for (const run of runs) parts.push(await read(run));
-    return { kind: "scored", logits: Float32Array.from(parts.flatMap((part) => [...part])) };
+    const logits = Float32Array.from(parts.flatMap((part) => [...part.logits]));
+    return { kind: "scored", logits, width: parts[0]?.width ?? 2 };
   } catch (error) {
     return { kind: "failed", message: String(error) };
   }
 }
 
-async function score(session: InferenceSession, run: ModelInput): Promise<Float32Array> {
+async function score(session: InferenceSession, run: ModelInput): Promise<FlatLogits> {
   const outputs = await session.run(feedsOf(run));
-  return floatsOf(outputs.logits, "logits");
+  return flatLogits(outputs.logits);
 }
 
 /** The shape of `past` but for its tokens stands in the graph (training/cached_model.py). */
@@ -78,7 +80,7 @@ function readingOn(session: InferenceSession): ReadOn {
     const feeds = { ...feedsOf(run), past: new Tensor("float32", past, [layers, heads, tokens, width]) };
     const { logits, present } = await session.run(feeds);
     const pastShape = [layers, heads, tokens + run.inputIds.length, width] as const;
-    return { logits: floatsOf(logits, "logits"), past: floatsOf(present, "present"), pastShape };
+    return { ...flatLogits(logits), past: floatsOf(present, "present"), pastShape };
   };
 }
 
@@ -89,6 +91,10 @@ function feedsOf(run: ModelInput) {
     feature_ids: new Tensor("int64", run.featureIds, [run.featureIds.length]),
     feature_steps: new Tensor("int64", run.featureSteps, [run.featureSteps.length]),
   };
+}
+
+function flatLogits(output: Tensor | undefined): FlatLogits {
+  return { logits: floatsOf(output, "logits"), width: output?.dims[1] ?? 2 };
 }
 
 function floatsOf(output: Tensor | undefined, name: string): Float32Array {

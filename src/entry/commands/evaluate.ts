@@ -86,7 +86,7 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
   const sets = wire.openEvaluationSets();
   const leakFile = options.checkLeaks === true ? join(folder, FINGERPRINTS) : options.checkLeaks;
   const fingerprints = leakFile === undefined ? null : await sets.readFingerprints(leakFile);
-  const { tau, vulnerableAtOrBelow } = model.manifest;
+  const { judge } = model;
   const scorer = await openScorer(model, { provider, threads, timeoutMs: SCORE_TIMEOUT_MS }, door);
   const parser = shell.lifetime.own(wire.openParser({ threads, timeoutMs: PARSE_TIMEOUT_MS }));
   const input = {
@@ -95,8 +95,7 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
     splits: options.split ?? null,
     protocol,
     fingerprints,
-    tau,
-    vulnerableAtOrBelow,
+    judge,
     atOnce: threads * RECORDS_A_THREAD,
     sets,
     parser,
@@ -104,7 +103,7 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
     progress: shell.progress,
   };
   const rules = {
-    policy: { ...defaultPolicy(), exclude: [], tau },
+    policy: { ...defaultPolicy(), exclude: [], tau: judge.tau },
     riskModel: model.risk,
     toolVersion: shell.root.version,
   };

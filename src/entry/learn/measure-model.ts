@@ -34,7 +34,7 @@ async function measure({ model, task, file, fingerprints }: Measuring, { shell, 
   const opened = await wire.openModel(model);
   const threads = usualThreads();
   const sets = wire.openEvaluationSets();
-  const { tau, vulnerableAtOrBelow } = opened.manifest;
+  const { judge } = opened;
   const scorer = await wire.openScorer(opened, { provider: "cpu", threads, timeoutMs: SCORE_TIMEOUT_MS });
   const parser = wire.openParser({ threads, timeoutMs: PARSE_TIMEOUT_MS });
   try {
@@ -44,11 +44,11 @@ async function measure({ model, task, file, fingerprints }: Measuring, { shell, 
       splits: null,
       protocol: "blind" as const,
       fingerprints: await sets.readFingerprints(fingerprints),
-      ...{ tau, vulnerableAtOrBelow, sets, parser, scorer },
+      ...{ judge, sets, parser, scorer },
       atOnce: 4 * threads,
       progress: shell.progress,
     };
-    const policy = { ...defaultPolicy(), exclude: [], tau };
+    const policy = { ...defaultPolicy(), exclude: [], tau: judge.tau };
     const rules = { policy, riskModel: opened.risk, toolVersion: shell.root.version };
     const { figures } = await runEvaluation(task, input, { rules, baselines: { judges: [], leftOut: [] } });
     return figures;

@@ -1,4 +1,5 @@
 import { UpstreamError } from "#errors.ts";
+import { type Judge, thresholdOf } from "#reward/judge.ts";
 import type { CodeStream, StreamEvent, StreamReading } from "#usecases/stream/stream-code.ts";
 import type { EventLine } from "./event-line.ts";
 
@@ -8,8 +9,7 @@ export type StreamFailure = { readonly code: string; readonly message: string };
 export type LiveStreamOptions = {
   readonly code: CodeStream;
   readonly line: EventLine;
-  /** R at or below it is called vulnerable. */
-  readonly vulnerableAtOrBelow: number;
+  readonly judge: Judge;
   /** Resolves after the time, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
@@ -116,21 +116,21 @@ function failureOf(reading: Exclude<StreamReading, { kind: "read" }>): StreamFai
   }
 }
 
-type Say = Pick<LiveStreamOptions, "vulnerableAtOrBelow">;
+type Say = Pick<LiveStreamOptions, "judge">;
 
-function say(event: StreamEvent, line: EventLine, { vulnerableAtOrBelow }: Say): boolean {
-  const verdictOf = (reward: number) => (reward <= vulnerableAtOrBelow ? "vulnerable" : "secure");
+function say(event: StreamEvent, line: EventLine, { judge }: Say): boolean {
+  const verdictOf = (verdict: number) => (verdict <= thresholdOf(judge) ? "vulnerable" : "secure");
   switch (event.kind) {
     case "withdrawn":
       return line.send("withdrawn", { from: event.from });
     case "step": {
-      const { first, last, prefixReward: reward, ...step } = event.step;
-      const verdict = verdictOf(reward);
+      const { first, last, prefixReward: reward, prefixVerdict, ...step } = event.step;
+      const verdict = verdictOf(prefixVerdict);
       return line.send("step", { index: event.index, ...step, firstLine: first, lastLine: last, reward, verdict });
     }
     case "end": {
-      const { steps, reward } = event;
-      return line.send("end", { steps, reward, verdict: reward === null ? null : verdictOf(reward) });
+      const { steps, reward, worstVerdict } = event;
+      return line.send("end", { steps, reward, verdict: worstVerdict === null ? null : verdictOf(worstVerdict) });
     }
     default:
       return event satisfies never;

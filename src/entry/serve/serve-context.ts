@@ -11,7 +11,7 @@ import type { Streams } from "./streams.ts";
 
 /** What the routes of the scoring server work with. */
 export type ServeContext = {
-  readonly model: Pick<Awaited<ReturnType<Wire["openModel"]>>, "manifest" | "digest">;
+  readonly model: Pick<Awaited<ReturnType<Wire["openModel"]>>, "manifest" | "digest" | "judge">;
   readonly scorer: Scorer;
   readonly batcher: Batcher;
   readonly parser: Parser;

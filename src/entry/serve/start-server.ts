@@ -83,12 +83,12 @@ const STOPPING = { code: "stopping", message: "The server stops: open the stream
 
 function openStreams(options: ServerOptions, { score }: Batcher): Streams {
   const { parser, model, metrics, log, now, streamLimits: limits = STREAM_LIMITS, wait = pause } = options;
-  const { tau, context, vulnerableAtOrBelow } = model.manifest;
+  const { judge, manifest } = model;
   const onEnd = (failure: StreamFailure | undefined, error?: unknown) => {
     metrics.streamEnded(failure?.code ?? "ended");
     if (error !== undefined) log.error({ err: error }, "a stream failed");
   };
-  const streams = createStreams({ limits, tau, context, vulnerableAtOrBelow, parser, score, now, wait, onEnd });
+  const streams = createStreams({ limits, judge, context: manifest.context, parser, score, now, wait, onEnd });
   metrics.watchStreams(streams.count);
   return streams;
 }

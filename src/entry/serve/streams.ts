@@ -9,9 +9,8 @@ import { createEventLine, type EventLine } from "./event-line.ts";
 import type { StreamFailure } from "./live-stream.ts";
 import { createOpenStream, type OpenStream } from "./open-stream.ts";
 
-export type StreamsOptions = Pick<StreamOptions, "tau" | "context"> & {
+export type StreamsOptions = Pick<StreamOptions, "judge" | "context"> & {
   readonly limits: StreamLimits;
-  readonly vulnerableAtOrBelow: number;
   readonly parser: Parser;
   readonly score: (trajectories: readonly Trajectory[], signal: AbortSignal) => Promise<readonly ScoreResult[]>;
   /** Milliseconds, from any beginning. */

@@ -1,6 +1,6 @@
 import type { Figures } from "#report/evaluation-report.ts";
 
-/** A version before and after a transformation: R, and whether it is called vulnerable. */
+/** A version before and after a transformation: what decides whether it is called vulnerable, in [-1, 1]. */
 export type DriftedVersion = { readonly from: number; readonly to: number };
 
 /** One pair under one transformation. */
@@ -12,7 +12,7 @@ export type DriftedPair = {
 
 /**
  * `flipped`: share of versions whose verdict changes; `orderFlipped`: share of pairs whose order changes;
- * `meanShift`: mean distance that R moves, in [0, 2]; `touched`: share of the samples it found something in. All of what the transformation touched; null of nothing.
+ * `meanShift`: mean distance that it moves, in [0, 2]; `touched`: share of the samples it found something in. All of what the transformation touched; null of nothing.
  */
 export function driftFigures(
   pairs: readonly DriftedPair[],

@@ -59,7 +59,7 @@ async function ofVersions(input: EvaluationInput): Promise<EvaluationResult> {
   const curve: Picture = {
     kind: "curve",
     title: "Predicted against real share of vulnerable versions",
-    x: { label: "predicted, (1 - R) / 2", from: 0, to: 1 },
+    x: { label: "predicted", from: 0, to: 1 },
     y: { label: "real share", from: 0, to: 1 },
     lines: [{ name: "model", points: reliability(measured.items.flatMap((item) => item.forecasts)) }],
     hasDiagonal: true,
@@ -71,14 +71,14 @@ async function ofVersions(input: EvaluationInput): Promise<EvaluationResult> {
     breakdowns: [{ title: "language", rows: breakdown(measured.items, { keysOf, compute }) }],
     pictures: [curve],
     notes: [
-      "The chance of a version to be vulnerable is read off its R as (1 - R) / 2. The gate does not use it: a change is judged by its risk, which a gate file measures.",
+      "The chance of a version to be vulnerable is that of the detector; of a model without one it is read off R as (1 - R) / 2. The gate does not use it: a change is judged by its risk, which a gate file measures.",
     ],
   };
   return evaluationResult(measured, findings, input);
 }
 
 function itemOf({ facts, scored }: MeasuredSample): VersionItem {
-  const forecast = ({ reward }: ScoredVersion, isVulnerable: boolean) => ({ chance: (1 - reward) / 2, isVulnerable });
+  const forecast = ({ verdict }: ScoredVersion, isVulnerable: boolean) => ({ chance: (1 - verdict) / 2, isVulnerable });
   const forecasts =
     scored.kind === "pair"
       ? [forecast(scored.before, true), forecast(scored.after, false)]

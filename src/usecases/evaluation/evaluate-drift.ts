@@ -3,6 +3,7 @@ import { TRANSFORM, TRANSFORMATIONS, type TransformationName } from "#evaluation
 import type { SampleFacts } from "#evaluation/sample-facts.ts";
 import type { Sample } from "#pairs/pair.ts";
 import type { Figures } from "#report/evaluation-report.ts";
+import { ruleOf, thresholdOf } from "#reward/judge.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { judgedByModel } from "./judged-by-model.ts";
@@ -29,7 +30,7 @@ export async function evaluateDrift(input: EvaluationInput): Promise<EvaluationR
     breakdowns: [],
     pictures: [],
     notes: [
-      `A verdict flips where R passes the threshold ${input.vulnerableAtOrBelow}; both versions of a pair are transformed alike. Only what a transformation touches counts.`,
+      `A verdict flips where it is no longer said that ${ruleOf(input.judge)}, or newly is; both versions of a pair are transformed alike. Only what a transformation touches counts.`,
       "renamed: local variables get names without meaning; misleadingNames: names such as safe_copy_1; comments: reassuring ones before every second statement; reformatted: other indentation and spaces; blankLines: before every second statement, where steps are cut; deadCode: a branch that never runs.",
       ...brokenNotes(measured.items),
     ],
@@ -39,7 +40,7 @@ export async function evaluateDrift(input: EvaluationInput): Promise<EvaluationR
 
 function figuresOf(items: readonly DriftItem[], name: TransformationName, input: EvaluationInput): Figures {
   const pairs = items.map(({ drifted }) => drifted[name]).filter((one) => typeof one !== "string");
-  return driftFigures(pairs, { threshold: input.vulnerableAtOrBelow, all: items.length });
+  return driftFigures(pairs, { threshold: thresholdOf(input.judge), all: items.length });
 }
 
 function brokenNotes(items: readonly DriftItem[]): readonly string[] {
@@ -67,7 +68,7 @@ async function driftUnder(name: TransformationName, from: ScoredSample, input: E
   const [before, after] = [versionsOf(from), versionsOf(to)];
   const isBroken = after.some(({ outline }, at) => outline.hasErrors && before[at]?.outline.hasErrors === false);
   if (isBroken) return "broken";
-  const versions = before.map(({ reward }, at) => ({ from: reward, to: after[at]?.reward ?? reward }));
+  const versions = before.map(({ verdict }, at) => ({ from: verdict, to: after[at]?.verdict ?? verdict }));
   return { versions, lead: leadOf(from, to, input) };
 }
 

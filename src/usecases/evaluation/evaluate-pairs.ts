@@ -2,6 +2,7 @@ import { breakdown, byLength, lengthRange } from "#evaluation/breakdown.ts";
 import { pairFigures } from "#evaluation/pair-figures.ts";
 import type { BaselineJudge, Baselines } from "#ports/baseline-judge.ts";
 import type { Baseline, Breakdown, Figures } from "#report/evaluation-report.ts";
+import { ruleOf } from "#reward/judge.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { judgedByModel } from "./judged-by-model.ts";
@@ -27,7 +28,7 @@ export async function evaluatePairs(input: EvaluationInput, baselines: Baselines
     breakdowns: breakdownsOf(items),
     pictures: pairPictures(items),
     notes: [
-      `A version is called vulnerable where R is at or below ${input.vulnerableAtOrBelow}: the threshold that ships with the model, chosen on validation projects of training, never on this set.`,
+      `A version is called vulnerable where ${ruleOf(input.judge)}: that ships with the model, and nothing of it was chosen on this set.`,
       "Order: what the fix changed looks worse before it than after it, by the log-odds of the steps that differ; a tie is no right order.",
     ],
   };

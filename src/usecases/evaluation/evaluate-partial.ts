@@ -3,7 +3,7 @@ import { type PartialFunction, partialFigures } from "#evaluation/partial-figure
 import { contrastiveLabels } from "#pairs/contrastive-labels.ts";
 import type { StepLabel } from "#pairs/step-label.ts";
 import type { Breakdown, Figures } from "#report/evaluation-report.ts";
-import { prefixRewards } from "#reward/prefix.ts";
+import { prefixVerdicts, ruleOf, thresholdOf } from "#reward/judge.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { type Judgement, type MeasuredSample, measureSamples } from "./measure-samples.ts";
@@ -18,7 +18,7 @@ export async function evaluatePartial(input: EvaluationInput): Promise<Evaluatio
   const compute = (some: readonly PartialItem[]): Figures =>
     partialFigures(
       some.flatMap(({ before, after }) => [before, after]),
-      input.vulnerableAtOrBelow,
+      thresholdOf(input.judge),
     );
   const findings = {
     groupOf: ({ facts }: PartialItem) => facts.group,
@@ -28,31 +28,32 @@ export async function evaluatePartial(input: EvaluationInput): Promise<Evaluatio
     pictures: partialPictures(items),
     notes: [
       "The model is causal: a prefix has the margins of the whole's first steps, which a test holds. So one reading of the whole gives the verdict of every prefix.",
-      `A prefix is called vulnerable where its R is at or below ${input.vulnerableAtOrBelow}, the threshold that ships; a step where its margin is at or below 0. Code read is counted in characters.`,
+      `A prefix is called vulnerable where ${ruleOf(input.judge)}, of what stands there; a step where its margin is at or below 0. Code read is counted in characters.`,
       "The flaw exists from the first step of the vulnerable version that the fix changes; where the fix only adds, from the step before.",
     ],
   };
   return evaluationResult(measured, findings, input);
 }
 
-function judge({ facts, scored }: MeasuredSample, { tau }: EvaluationInput): Judgement<PartialItem> {
+function judge({ facts, scored }: MeasuredSample, input: EvaluationInput): Judgement<PartialItem> {
   if (scored.kind === "single") return { kind: "skipped", reason: "one version alone has no labels of steps" };
   const { before, after } = scored;
   const labels = contrastiveLabels(before.steps, after.steps);
-  const item = { facts, before: partialOf(before, labels.before, tau), after: partialOf(after, labels.after, tau) };
+  const item = { facts, before: partialOf(before, labels.before, input), after: partialOf(after, labels.after, input) };
   return { kind: "item", item };
 }
 
-function partialOf({ scored }: ScoredVersion, labels: readonly StepLabel[], tau: number): PartialFunction {
-  const rewards = prefixRewards(
-    scored.steps.map(({ margin }) => margin),
-    tau,
-  );
+function partialOf(
+  { scored }: ScoredVersion,
+  labels: readonly StepLabel[],
+  { judge }: EvaluationInput,
+): PartialFunction {
+  const verdicts = prefixVerdicts(scored.steps, judge);
   let readSoFar = 0;
   return scored.steps.map(({ margin, step }, index) => {
     readSoFar += step.code.length;
     const isVulnerable = labels[index] === "vulnerable";
-    return { margin, prefixReward: rewards[index] as number, isVulnerable, readSoFar };
+    return { margin, prefixVerdict: verdicts[index] as number, isVulnerable, readSoFar };
   });
 }
 

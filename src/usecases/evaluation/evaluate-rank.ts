@@ -27,7 +27,7 @@ export async function evaluateRank(input: EvaluationInput): Promise<EvaluationRe
   return evaluationResult(measured, findings, input);
 }
 
-function judge({ facts, scored }: MeasuredSample, { tau }: EvaluationInput): Judgement<RankItem> {
+function judge({ facts, scored }: MeasuredSample, { judge: { tau } }: EvaluationInput): Judgement<RankItem> {
   if (scored.kind === "single") return { kind: "skipped", reason: "one version alone ranks against nothing" };
   const { before, after } = scored;
   const ranked = {

@@ -1,6 +1,7 @@
 import type { EvaluationSets, SetFormat } from "#ports/evaluation-sets.ts";
 import type { Parser, Progress, Scorer } from "#ports.ts";
 import type { DataFile, Protocol, Skipped } from "#report/evaluation-report.ts";
+import type { Judge } from "#reward/judge.ts";
 
 /** What to measure, and with what. */
 export type EvaluationInput = {
@@ -11,9 +12,7 @@ export type EvaluationInput = {
   readonly protocol: Protocol;
   /** Functions that training read, left out where they are met; null where no one asked. */
   readonly fingerprints: ReadonlySet<string> | null;
-  readonly tau: number;
-  /** R at or below this calls a whole version vulnerable. */
-  readonly vulnerableAtOrBelow: number;
+  readonly judge: Judge;
   /** Records in hand at once. */
   readonly atOnce: number;
   readonly sets: EvaluationSets;

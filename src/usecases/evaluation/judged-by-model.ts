@@ -1,15 +1,13 @@
 import type { JudgedSample, Opinion } from "#evaluation/pair-figures.ts";
+import { thresholdOf } from "#reward/judge.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import type { ScoredSample, ScoredVersion } from "./score-sample.ts";
 
-/** The model's word on a sample: by R for each version, by what differs for their order. */
-export function judgedByModel(
-  scored: ScoredSample,
-  { vulnerableAtOrBelow }: Pick<EvaluationInput, "vulnerableAtOrBelow">,
-): JudgedSample {
-  const opinionOf = ({ reward }: ScoredVersion): Opinion => {
-    return { badness: -reward, isCalled: reward <= vulnerableAtOrBelow };
+/** The model's word on a sample: by its judge for each version, by what differs for their order. */
+export function judgedByModel(scored: ScoredSample, { judge }: Pick<EvaluationInput, "judge">): JudgedSample {
+  const opinionOf = ({ verdict }: ScoredVersion): Opinion => {
+    return { badness: -verdict, isCalled: verdict <= thresholdOf(judge) };
   };
   if (scored.kind === "single") {
     const isVulnerable = scored.sample.label === "vulnerable";

@@ -22,16 +22,16 @@ export function partialPictures(items: readonly PartialItem[]): readonly Picture
   ];
 }
 
-/** At each share of the code, the mean R of the prefix that ends there. */
+/** At each share of the code, the mean verdict on the prefix that ends there. */
 function courseOf(functions: readonly PartialFunction[]): readonly CurvePoint[] {
   return Array.from({ length: PLACES }, (_, index) => {
     const x = (index + 1) / PLACES;
-    const rewards = functions.flatMap((steps) => rewardAt(steps, x) ?? []);
-    return { x, y: rewards.reduce((sum, reward) => sum + reward, 0) / Math.max(1, rewards.length) };
+    const verdicts = functions.flatMap((steps) => verdictAt(steps, x) ?? []);
+    return { x, y: verdicts.reduce((sum, verdict) => sum + verdict, 0) / Math.max(1, verdicts.length) };
   });
 }
 
-function rewardAt(steps: PartialFunction, share: number): number | undefined {
+function verdictAt(steps: PartialFunction, share: number): number | undefined {
   const read = share * (steps.at(-1)?.readSoFar ?? 0);
-  return steps.find(({ readSoFar }) => readSoFar >= read)?.prefixReward;
+  return steps.find(({ readSoFar }) => readSoFar >= read)?.prefixVerdict;
 }

@@ -3,6 +3,7 @@ import { bodiesOf, bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { cutCode } from "#pairs/cut-code.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { LabelledCode, Sample, TrainingPair } from "#pairs/pair.ts";
+import { prefixVerdicts } from "#reward/judge.ts";
 import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import type { Step, Trajectory } from "#trajectory/trajectory.ts";
@@ -14,8 +15,8 @@ export type ScoredVersion = {
   readonly outline: Outline;
   readonly steps: readonly Step[];
   readonly scored: TrajectoryReward;
-  /** R in [-1, 1] of the whole version. */
-  readonly reward: number;
+  /** What decides whether the whole version is called vulnerable, in [-1, 1]; lower is worse. */
+  readonly verdict: number;
   readonly body: string;
 };
 
@@ -80,16 +81,17 @@ async function cutBlind(text: string, { language }: Sample, { parser }: Evaluati
 async function scoreCuts(
   cuts: readonly Cut[],
   sample: Sample,
-  { scorer, tau }: EvaluationInput,
+  { scorer, judge }: EvaluationInput,
 ): Promise<readonly ScoredVersion[] | null> {
   const trajectories = cuts.map(({ steps }) => trajectoryOf(sample, steps));
   const results = await scorer.score(trajectories);
   const versions = cuts.flatMap((cut, index): readonly ScoredVersion[] => {
     const result = results[index];
     if (result?.kind !== "scored") return [];
-    const scored = rewardOf(trajectories[index] as Trajectory, result.logits, tau);
-    // A cut has at least one scored step, so there is a reward.
-    return [{ ...cut, scored, reward: scored.reward as number, body: normaliseBody(cut.steps) }];
+    const scored = rewardOf(trajectories[index] as Trajectory, result.logits, judge.tau);
+    // A cut has at least one scored step, so there is a verdict.
+    const verdict = prefixVerdicts(scored.steps, judge).at(-1) as number;
+    return [{ ...cut, scored, verdict, body: normaliseBody(cut.steps) }];
   });
   return versions.length === cuts.length ? versions : null;
 }

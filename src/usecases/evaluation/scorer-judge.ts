@@ -11,14 +11,14 @@ import { recordedReview } from "./recorded-repository.ts";
 import { scoreSample } from "./score-sample.ts";
 
 /** The rule of the paper's scripts, for a model whose own threshold nobody knows: vulnerable where R <= 0. */
-const VULNERABLE_AT_OR_BELOW = 0;
+const BY_REWARD = { vulnerableAtOrBelow: 0, detector: null };
 
 /**
  * Another model as a judge of the same steps: a version is called vulnerable by its R, a change is as bad as the
  * log-odds that its changed steps lost. The model of changes is no part of it: it was fitted on other rewards.
  */
 export function createScorerJudge(name: string, scorer: Scorer, input: EvaluationInput, rules: GateRules) {
-  const asked = { ...input, scorer, vulnerableAtOrBelow: VULNERABLE_AT_OR_BELOW };
+  const asked = { ...input, scorer, judge: { ...BY_REWARD, tau: input.judge.tau } };
   return {
     name,
     /** Known once it has answered. */

@@ -1,5 +1,6 @@
 import type { ParseResult, Parser, ScoreResult, Scorer } from "#ports.ts";
 import { aggregateMargins } from "#reward/aggregate.ts";
+import { type Judge, prefixVerdicts } from "#reward/judge.ts";
 import type { Margin } from "#reward/margin.ts";
 import { rewardOf } from "#reward/reward.ts";
 import type { Language } from "#trajectory/language.ts";
@@ -12,15 +13,20 @@ import { createToldSteps, type StepEvent, type StreamedStep } from "./stream-tol
 
 export type StreamOptions = {
   readonly language: Language;
-  readonly tau: number;
+  readonly judge: Judge;
   readonly context: MarginContext;
   readonly maxCharacters: number;
 };
 
 export type StreamEvent =
   | StepEvent
-  /** The code is whole. R over all its steps, null where nothing of it was scored. */
-  | { readonly kind: "end"; readonly steps: number; readonly reward: number | null };
+  /** The code is whole. R over all its steps, and the verdict on its worst function; null where nothing of it was scored. */
+  | {
+      readonly kind: "end";
+      readonly steps: number;
+      readonly reward: number | null;
+      readonly worstVerdict: number | null;
+    };
 
 export type StreamReading =
   | { readonly kind: "read"; readonly events: readonly StreamEvent[] }
@@ -42,7 +48,7 @@ type Ports = { readonly parser: Parser; readonly scorer: Pick<Scorer, "score"> }
 
 /** The steps are those of `scoreSource` of the same beginning, margins and rewards included, told as each is closed. */
 export function createCodeStream(
-  { language, tau, context, maxCharacters }: StreamOptions,
+  { language, judge, context, maxCharacters }: StreamOptions,
   { parser, scorer }: Ports,
 ): CodeStream {
   const text = createStreamText(maxCharacters);
@@ -61,7 +67,7 @@ export function createCodeStream(
     if (cut.settled === 0) remembering.forget();
     cut.settle();
     const kept = told.list().filter(({ last }) => last <= cut.settled);
-    const closed = [...kept, ...closedSteps(cut, results, { tau, openLine })];
+    const closed = [...kept, ...closedSteps(cut, results, { judge, openLine })];
     return { kind: "read", events: isSure ? told.tell(closed) : told.suggest(closed) };
   }
 
@@ -69,7 +75,7 @@ export function createCodeStream(
     const cut = await cutter.cut(text.all(), "anew");
     const reading = cut.kind === "cut" ? await score(cut, EVERYTHING) : cut;
     if (reading.kind !== "read") return reading;
-    return { kind: "read", events: [...reading.events, endOf(told.list(), tau)] };
+    return { kind: "read", events: [...reading.events, endOf(told.list(), judge)] };
   }
 
   async function goOn(): Promise<StreamReading> {
@@ -94,21 +100,30 @@ const EVERYTHING = Number.POSITIVE_INFINITY;
 function closedSteps(
   { trajectories, settled }: StreamCut,
   results: readonly ScoreResult[],
-  { tau, openLine }: { readonly tau: number; readonly openLine: number },
+  { judge, openLine }: { readonly judge: Judge; readonly openLine: number },
 ): readonly StreamedStep[] {
   return trajectories
-    .flatMap((trajectory, at) => stepsOf(trajectory, results[at] as ScoreResult, tau))
+    .flatMap((trajectory, at) => stepsOf(trajectory, results[at] as ScoreResult, judge))
     .filter(({ first, last }) => first > settled && last < openLine)
     .sort((one, other) => one.last - other.last || one.first - other.first);
 }
 
-function stepsOf(trajectory: Trajectory, result: ScoreResult, tau: number): readonly StreamedStep[] {
+function stepsOf(trajectory: Trajectory, result: ScoreResult, judge: Judge): readonly StreamedStep[] {
   if (result.kind !== "scored") return [];
-  const { name, steps } = scoredFunction(rewardOf(trajectory, result.logits, tau), tau);
-  return steps.map(({ text: _, ...step }) => ({ ...step, function: name }));
+  const reward = rewardOf(trajectory, result.logits, judge.tau);
+  const verdicts = prefixVerdicts(reward.steps, judge);
+  const { name, steps } = scoredFunction(reward, judge.tau);
+  return steps.map(({ text: _, ...step }, at) => ({ ...step, function: name, prefixVerdict: verdicts[at] as number }));
 }
 
-function endOf(told: readonly StreamedStep[], tau: number): StreamEvent {
+function endOf(told: readonly StreamedStep[], { tau }: Judge): StreamEvent {
+  if (told.length === 0) return { kind: "end", steps: 0, reward: null, worstVerdict: null };
   const margins = told.map(({ margin }) => margin as Margin);
-  return { kind: "end", steps: told.length, reward: margins.length === 0 ? null : aggregateMargins(margins, tau) };
+  const last = new Map(told.map((step) => [step.function, step.prefixVerdict]));
+  return {
+    kind: "end",
+    steps: told.length,
+    reward: aggregateMargins(margins, tau),
+    worstVerdict: Math.min(...last.values()),
+  };
 }

@@ -4,6 +4,8 @@ import type { ScoredStep } from "#report/score-report.ts";
 export type StreamedStep = Omit<ScoredStep, "text"> & {
   /** Qualified name; null outside functions. */
   readonly function: string | null;
+  /** What decides whether the function, as far as it stands, is vulnerable, in [-1, 1]. */
+  readonly prefixVerdict: number;
 };
 
 /** What a client is told. One that keeps a list cuts it off at `from` and appends each step. */

@@ -3,6 +3,7 @@ import type { Sample, TrainingPair } from "#pairs/pair.ts";
 import type { Baselines } from "#ports/baseline-judge.ts";
 import type { EvaluationInput } from "#usecases/evaluation/evaluation-input.ts";
 import { MADE_UP_RISK } from "../../entry/made-up-risk.ts";
+import { BY_REWARD } from "../../fakes/by-reward.ts";
 import { fakeScorer } from "../../fakes/fake-scorer.ts";
 import { createFakeSets, type HeldSets } from "../../fakes/fake-sets.ts";
 import { MADE_UP_PARSER, SILENT } from "../fake-pair-store.ts";
@@ -16,8 +17,7 @@ export function inputOf(held: HeldSets, changed: Partial<EvaluationInput> = {}):
     splits: null,
     protocol: "blind",
     fingerprints: null,
-    tau: 0.1,
-    vulnerableAtOrBelow: 0,
+    judge: BY_REWARD,
     atOnce: 2,
     sets: createFakeSets(held).sets,
     parser: MADE_UP_PARSER,

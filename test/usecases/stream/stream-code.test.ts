@@ -7,6 +7,7 @@ import { scoreSource } from "#usecases/score-source.ts";
 import { type CodeStream, createCodeStream, type StreamEvent } from "#usecases/stream/stream-code.ts";
 import type { TextEdit } from "#usecases/stream/stream-text.ts";
 import type { StreamedStep } from "#usecases/stream/stream-told.ts";
+import { BY_REWARD } from "../../fakes/by-reward.ts";
 import { fakeScorer } from "../../fakes/fake-scorer.ts";
 import { readingBefore } from "../../fakes/reading-before.ts";
 import { openRealParser } from "../../fakes/real-parser.ts";
@@ -18,7 +19,7 @@ afterAll(() => parser.close());
 const scorers: Readonly<Record<MarginContext, () => Scorer>> = { step: fakeScorer, trajectory: readingBefore };
 
 function open(language: Language, context: MarginContext = "step", scorer = scorers[context]()): CodeStream {
-  return createCodeStream({ language, tau: 0.1, context, maxCharacters: 10_000 }, { parser, scorer });
+  return createCodeStream({ language, judge: BY_REWARD, context, maxCharacters: 10_000 }, { parser, scorer });
 }
 
 /** The client's side: a list, cut off where steps are withdrawn. */
@@ -41,7 +42,9 @@ async function stepsOf(text: string, language: Language, scorer: Scorer, isPrefi
   const options = { path: "", text, language, isPrefix, tau: 0.1, tool };
   const { functions } = await scoreSource(options, { parser, scorer });
   return functions
-    .flatMap(({ name, steps }) => steps.map(({ text: _, ...step }) => ({ ...step, function: name })))
+    .flatMap(({ name, steps }) =>
+      steps.map(({ text: _, ...step }) => ({ ...step, function: name, prefixVerdict: step.prefixReward })),
+    )
     .sort((one, other) => one.last - other.last || one.first - other.first);
 }
 
@@ -177,9 +180,10 @@ describe("a stream", () => {
 
   test("ends with R over all its steps", async () => {
     const stream = open("python");
-    expect(await eventsOf(stream, "ended")).toEqual([{ kind: "end", steps: 0, reward: null }]);
+    expect(await eventsOf(stream, "ended")).toEqual([{ kind: "end", steps: 0, reward: null, worstVerdict: null }]);
     append(stream, "unsafe(1)\n");
-    expect((await eventsOf(stream, "ended")).at(-1)).toEqual({ kind: "end", steps: 1, reward: Math.tanh(-1) });
+    const reward = Math.tanh(-1);
+    expect((await eventsOf(stream, "ended")).at(-1)).toEqual({ kind: "end", steps: 1, reward, worstVerdict: reward });
   });
 
   test("loses nothing where the scorer fails once", async () => {
@@ -212,7 +216,7 @@ describe("a stream", () => {
 
   test("says that it could not be parsed or scored in time", async () => {
     const slow = { ...parser, outline: async () => ({ kind: "timed-out", afterMs: 7 }) as const };
-    const options = { language: "python", tau: 0.1, context: "step", maxCharacters: 100 } as const;
+    const options = { language: "python", judge: BY_REWARD, context: "step", maxCharacters: 100 } as const;
     const unparsed = createCodeStream(options, { parser: slow, scorer: fakeScorer() });
     const unscored = open("python");
     append(unscored, "endless(1)\n");

@@ -5,6 +5,7 @@ import type { Language } from "#trajectory/language.ts";
 import { scoreSource } from "#usecases/score-source.ts";
 import { createCodeStream } from "#usecases/stream/stream-code.ts";
 import type { StreamedStep } from "#usecases/stream/stream-told.ts";
+import { BY_REWARD } from "../../fakes/by-reward.ts";
 import { openRealParser } from "../../fakes/real-parser.ts";
 import { openShippedScorer } from "../../fakes/shipped-scorer.ts";
 
@@ -33,10 +34,12 @@ test.each<[Language, string]>([
     const options = { path: "", text, language, isPrefix: false, tau: 0.1, tool: TOOL };
     const { functions } = await scoreSource(options, { parser, scorer });
     const whole = functions
-      .flatMap(({ name, steps }) => steps.map(({ text: _, ...step }) => ({ ...step, function: name })))
+      .flatMap(({ name, steps }) =>
+        steps.map(({ text: _, ...step }) => ({ ...step, function: name, prefixVerdict: step.prefixReward })),
+      )
       .sort((one, other) => one.last - other.last || one.first - other.first);
     const stream = createCodeStream(
-      { language, tau: 0.1, context: "step", maxCharacters: text.length },
+      { language, judge: BY_REWARD, context: "step", maxCharacters: text.length },
       { parser, scorer },
     );
     const told: StreamedStep[] = [];
