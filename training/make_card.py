@@ -242,6 +242,42 @@ none (`training/LOG.md`, on precedents). By chance: a fix of the same language, 
 """
 
 
+def families_part(folder, manifest) -> str:
+    """How often the feared kind of flaw is right; nothing where the model comes without readers of it."""
+    entry = manifest["files"].get("families")
+    if entry is None:
+        return ""
+    file = json.loads((folder / entry["path"]).read_text())
+    tables = []
+    for title, reader, measured in zip(FAMILY_GROUPS, file["readers"], file["measured"].values()):
+        sets = {"otherProjects": measured["otherProjects"], **measured["heldOut"]}
+        rows = [
+            [FAMILY_SETS.get(name, SETS[name]), found["functions"], found["shown"], number(found.get("sameFamily")), number(found.get("chance"))]
+            for name, found in sets.items()
+        ]
+        shown = ", ".join(family["name"] for family in reader["families"] if family["threshold"] is not None)
+        silent = ", ".join(family["name"] for family in reader["families"] if family["threshold"] is None)
+        never = f"; read, but never named: {silent}" if silent else ""
+        header = ["fixes, undone", "functions", "named", "right", "by chance"]
+        tables.append(f"{title} Named: {shown}{never}.\n\n{table(header, rows)}")
+    return FAMILIES.format(tables="\n\n".join(tables))
+
+
+FAMILY_SETS = {"otherProjects": "training projects, each read by a reader fitted without it"}
+FAMILY_GROUPS = ("C and C++.", "Go, Java, JavaScript, Python, Ruby.")
+FAMILIES = """
+## Kinds of flaw
+
+A finding without a precedent may name the kind of flaw it fears, from what the change of its function adds and takes away;
+shown only where that family's guesses were right often enough in projects that the reader had not read, and silent below.
+It is not told whether the flaw is there, only of which kind it would be. The training fixes' kinds are what commit messages
+and CVE data bases say, one of the two at a time, and both err. By chance: a family drawn as often as it is among the fixes.
+What the reader cannot name (in C, injections, say) it cannot get right either. (`training/LOG.md`, run 32.)
+
+{tables}
+"""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--models", type=Path, default=Path("models"))
@@ -256,6 +292,7 @@ def main():
         targets=table(["", "baseline", "target", "this model (95 % interval)", ""], target_rows(reports)),
         fingerprints="not checked" if leaks is None else f"{leaks['fingerprints']:,}",
         precedents=precedents_part(folder, named),
+        families=families_part(folder, named),
         leaks=table(["set", "records", "leaked", "evaluated"], leak_rows(reports)),
         sections="\n".join(f"\n{section(task, reports[task])}" for task in TASKS),
     )

@@ -33,9 +33,14 @@ $python fit_head.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --to
 # train.py goes on to all parameters; it did not pay yet (LOG.md, runs 8 and 9).
 $python fit_risk.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/risk.json"
 
+$python fit_steps.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/steps.pt"
+$python detector.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/detector.json"
+
 # 4. The shipped folder, its figures, its card.
 threshold=$($python choose_threshold.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --changes "$run/mined.jsonl")
 $python build_precedents.py --pairs "$run/pairs.jsonl" --output "$root/models/precedents.json"
-$python export_onnx.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --risk "$run/risk.json" --threshold "$threshold" --check "$run/pairs.jsonl" --output "$root/models"
 node "$root/dist/cli.js" pairs fingerprints --records "$run/pairs.jsonl" "$run/mined.jsonl" --evaluation-only interpvd cweval --output "$root/models/training-fingerprints.gz"
+$python label_families.py --histories "$histories" --changes "$run/mined.jsonl" --output "$run/family-labels.jsonl"
+$python fit_families.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --labels "$run/family-labels.jsonl" --fingerprints "$root/models/training-fingerprints.gz" --output "$root/models/families.json"
+$python export_onnx.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --risk "$run/risk.json" --steps "$run/steps.pt" --detector "$run/detector.json" --threshold "$threshold" --check "$run/pairs.jsonl" --output "$root/models"
 bash figures.sh "$data"

@@ -11,7 +11,7 @@ import pytest
 
 from data import Version
 from family_reader import FamilyReader
-from fit_families import Guesses, Row, choose_thresholds, is_shown, labelled_records, summary, undone, without_leaks
+from fit_families import Guesses, Row, choose_thresholds, is_kept, is_shown, joined, labelled_records, summary, undone, without_leaks
 from flaw_families import FAMILIES, family_named, family_of, shown_cwes
 from label_families import fixes_of, messages_of
 from write_family_contract import probabilities_of
@@ -66,18 +66,31 @@ def test_no_cwe_is_of_two_families_and_the_commonest_are_shown():
     assert shown_cwes("use after free") == ["CWE-416", "CWE-415"]
 
 
-def guesses_of(*parts) -> Guesses:
+def guesses_of(*parts, is_mined=True) -> Guesses:
     """Parts: (family guessed, probability, whether right, how often)."""
     rows = [(family, probability, family if right else "another") for family, probability, right, count in parts for _ in range(count)]
     families, probabilities, truths = (np.array(column) for column in zip(*rows))
-    return Guesses(families, probabilities, truths, np.ones(len(rows)))
+    return Guesses(families, probabilities, truths, np.ones(len(rows)), np.full(len(rows), is_mined))
 
 
-def test_a_family_is_shown_from_the_lowest_probability_at_which_four_of_five_are_right():
+def test_a_family_is_shown_from_the_lowest_probability_at_which_enough_are_right():
     guesses = guesses_of(("null", 0.9, True, 40), ("null", 0.5, False, 40), ("race", 0.9, False, 40), ("leak", 0.9, True, 5))
     thresholds = choose_thresholds(guesses)
     assert thresholds == {"null": pytest.approx(0.51)}
     assert summary(guesses, is_shown(guesses, thresholds))["sameFamily"] == 1
+
+
+def test_both_kinds_of_labels_count_the_same_when_a_threshold_is_chosen():
+    mined = guesses_of(("null", 0.9, True, 400))
+    named = guesses_of(("null", 0.9, False, 20), is_mined=False)
+    assert choose_thresholds(mined) == {"null": 0.3}
+    assert choose_thresholds(joined([mined, named])) == {}
+
+
+def test_a_family_is_named_only_where_other_folds_thresholds_kept_the_promise():
+    assert is_kept({"rows": 100, "shown": 40, "right": 0.75})
+    assert not is_kept({"rows": 100, "shown": 40, "right": 0.74})
+    assert not is_kept({"rows": 100, "shown": 0})
 
 
 def test_a_fix_undone_adds_what_the_fix_took_away():
