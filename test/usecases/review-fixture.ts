@@ -1,7 +1,9 @@
 import { defaultPolicy } from "#config.ts";
 import type { RiskModel } from "#gate/estimate-risk.ts";
 import { EVIDENCE_LENGTH, EVIDENCE_VERSION } from "#gate/evidence.ts";
+import type { FamilyReader } from "#gate/families/family-reader.ts";
 import type { Policy } from "#gate/policy.ts";
+import type { PrecedentIndex } from "#gate/precedents/precedent-index.ts";
 import type { SuppressionSources } from "#gate/suppress.ts";
 import type { Cache, Parser, Repository, Scorer } from "#ports.ts";
 import type { ReviewReport } from "#report/review-report.ts";
@@ -17,6 +19,8 @@ export type Wanted = {
   readonly cache?: Cache;
   readonly policy?: Partial<Policy>;
   readonly baseline?: SuppressionSources["baseline"];
+  readonly precedents?: PrecedentIndex;
+  readonly families?: readonly FamilyReader[];
   readonly repository?: (repository: Repository) => Repository;
 };
 
@@ -54,6 +58,8 @@ export async function reviewOf(history: FakeHistory, wanted: Wanted): Promise<Re
     baseline,
     dismissed: new Map<string, string>(),
     riskModel: RISK_MODEL,
+    precedents: wanted.precedents ?? null,
+    families: wanted.families ?? null,
     toolVersion: "0.0.0",
   };
   return reviewChange(options, { repository, parser, scorer, cache, progress: { report: () => undefined } });

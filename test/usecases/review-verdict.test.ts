@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "@jest/globals";
 import { openRealParser } from "../fakes/real-parser.ts";
+import { readerFearing } from "../gate/families/family-fixture.ts";
+import { indexOfUndoing } from "../gate/precedents/precedent-fixture.ts";
 import { pythonFunction, reviewOf } from "./review-fixture.ts";
 
 const parser = openRealParser();
@@ -27,6 +29,17 @@ test("a change that loses some log-odds warns, and names the place", async () =>
 test("a change that loses much blocks", async () => {
   const { verdict } = await reviewOf({ base: { "a.py": SAFE }, head: { "a.py": UNSAFE } }, { parser });
   expect(verdict).toMatchObject({ kind: "block", because: "risk", risk: 0.999, unnamedFindings: 0 });
+});
+
+test("a finding says what the model's readers fear, or the precedent where there is one", async () => {
+  const history = { base: { "a.py": SAFE }, head: { "a.py": UNSAFE } };
+  const families = [readerFearing("unsafe(a)")];
+  const feared = await reviewOf(history, { parser, families });
+  expect(feared.verdict).toMatchObject({ findings: [{ fears: { family: "SQL injection", cwes: ["CWE-89"] } }] });
+  const precedents = indexOfUndoing("unsafe(a)", { threshold: 0.1 });
+  const { verdict } = await reviewOf(history, { parser, families, precedents });
+  expect(verdict).toMatchObject({ findings: [{ precedent: { project: "acme/gear" } }] });
+  expect(verdict).not.toMatchObject({ findings: [{ fears: {} }] });
 });
 
 test("a new function is judged by its own steps", async () => {
