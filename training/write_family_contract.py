@@ -1,6 +1,7 @@
 """Writes what a small made-up reader says of a few edits: test/contract/families.json, read by both languages.
 
     python training/write_family_contract.py --edits test/contract/precedents.json --output test/contract/families.json
+    npx biome format --write test/contract/families.json
 
 The edits are code with its n-grams, as TypeScript counts them; the reader has 64 buckets and three families.
 """
