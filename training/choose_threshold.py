@@ -1,21 +1,20 @@
 """Chooses the R at or below which a whole function is called vulnerable, on the fixes of the validation projects.
 
-    python training/choose_threshold.py --model model.pt --tokenizer tokenizer.json --changes mined.jsonl
+    python training/choose_threshold.py --steps steps.pt --changes mined.jsonl
 
-Prints the threshold with the best accuracy over functions before (vulnerable) and after (fixed) their fix.
+Prints the threshold with the best accuracy over functions before (vulnerable) and after (fixed) their fix. A model with
+a detector does not use it; whoever goes by R does.
 """
 
 import argparse
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
+import torch
 
 from data import read_changes, role_of
 from evidence import reward
-from fit_risk import Scorer
-from model import StepRewardModel
-from tokens import StepEncoder
+from step_net import StepNet
 
 
 def best_threshold(before, after) -> float:
@@ -25,16 +24,23 @@ def best_threshold(before, after) -> float:
     return float(np.median(candidates[accuracy >= accuracy.max() - 0.005]))
 
 
+@torch.no_grad()
+def reward_of(net: StepNet, version) -> float | None:
+    if version is None or not version.features:
+        return None
+    steps = np.repeat(np.arange(len(version.features)), [len(ids) for ids in version.features])
+    odds = net(torch.from_numpy(np.concatenate(version.features).astype(np.int64)), torch.from_numpy(steps), len(version.features))
+    return reward(odds.numpy())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--model", "--tokenizer"):
-        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--steps", type=Path, required=True)
     parser.add_argument("--changes", type=Path, action="append", required=True)
     options = parser.parse_args()
-    scorer = Scorer(StepRewardModel.load(options.model), StepEncoder(Tokenizer.from_file(str(options.tokenizer))))
-    wide = scorer.model.wide.numpy()
+    net = StepNet.load(options.steps)
     fixes = [change for change in read_changes(options.changes) if change.is_fix and role_of(change) == "validation"]
-    rewards = [[reward(scorer.odds(version, wide)) for version in versions] for fix in fixes for versions in fix.functions]
+    rewards = [[reward_of(net, version) for version in versions] for fix in fixes for versions in fix.functions]
     both = np.array([pair for pair in rewards if None not in pair])
     print(f"{best_threshold(both[:, 0], both[:, 1]):.4f}")
 

@@ -74,6 +74,12 @@ class SmallStepNet(StepNet):
     def rows(self, ids):
         return self.small[ids].float() * self.scale
 
+    def read(self, inputs):
+        """Products and sums in place of matrices: those would be rounded by what else is in the run, and a step is read alone."""
+        for layer in self.layers:
+            inputs = (inputs[:, None, :] * layer.weight).sum(dim=2) + layer.bias if isinstance(layer, nn.Linear) else layer(inputs)
+        return inputs
+
 
 def halves(log_odds):
     """(steps,) -> (steps, 2): logits of the two classes, whose difference is the log-odds of being secure."""
@@ -187,7 +193,7 @@ def main():
     for name in ("--model", "--tokenizer", "--risk", "--output"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--name", default="seccodeprm-small-1")
-    parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable; evaluate.py chooses it")
+    parser.add_argument("--threshold", type=float, required=True, help="R at or below it calls a function vulnerable, without a detector; of choose_threshold.py")
     parser.add_argument("--steps", type=Path, help="the reader of single steps, of fit_steps.py")
     parser.add_argument("--detector", type=Path, help="the reader of whole functions, of detector.py")
     parser.add_argument("--precision", choices=SHRINK, default="int8")

@@ -6,8 +6,9 @@ Reads what `seccodeprm pairs prepare` wrote. A fix should raise the sum over its
 harmless should not look worse than undecided; an ordinary change should move little. The loss is convex, and the same
 data give the same weights. Pairs of the `val` split choose how strong the pull is; where they are few, it is strong.
 
-The network, the tokenizer and the trees of the risk model are kept. With --changes, the table that turns a risk score
-into a share of false alarms is measured anew on ordinary changes. The folder appears only when all of it is written.
+The network, the tokenizer, the readers of steps and of whole functions (more pairs did not help those, LOG.md), and the
+trees of the risk model are kept. With --changes, the table that turns a risk score into a share of false alarms is
+measured anew on ordinary changes. The folder appears only when all of it is written.
 """
 
 import argparse
@@ -114,7 +115,7 @@ def choose_pull(rising, alone, still, start, held_out) -> float:
 
 def recalibrated(folder: Path, changes: list[Change]) -> dict | None:
     """The table of false alarms on ordinary changes, both directions; None where there are too few."""
-    from evaluate import ShippedModel
+    from shipped_model import ShippedModel
     from fit_risk import calibrate
 
     if len(changes) < FEWEST_TO_CALIBRATE:

@@ -59,14 +59,14 @@ def bag(net: StepNet, ids, offsets, counts):
     return net.of_sums(sums, counts)
 
 
-def fit(steps: Steps, seed: int = 0) -> StepNet:
+def fit(steps: Steps, at_once: int = STEPS_AT_ONCE, seed: int = 0) -> StepNet:
     torch.manual_seed(seed)
     net, rng = StepNet(), np.random.default_rng(seed)
     layers = [parameter for name, parameter in net.named_parameters() if name.startswith("layers")]
     optimisers = [torch.optim.SparseAdam([net.table], lr=RATE), torch.optim.AdamW(layers, lr=RATE, weight_decay=0.01)]
     order = rng.permutation(len(steps.is_vulnerable))
-    for number, start in enumerate(range(0, len(order), STEPS_AT_ONCE)):
-        ids, offsets, counts, is_vulnerable = steps.batch(order[start : start + STEPS_AT_ONCE])
+    for number, start in enumerate(range(0, len(order), at_once)):
+        ids, offsets, counts, is_vulnerable = steps.batch(order[start : start + at_once])
         weights = 1 + (WEIGHT_OF_VULNERABLE - 1) * is_vulnerable
         losses = nn.functional.binary_cross_entropy_with_logits(bag(net, ids, offsets, counts), 1 - is_vulnerable, reduction="none")
         loss = (losses * weights).sum() / weights.sum()

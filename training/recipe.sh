@@ -37,7 +37,7 @@ $python fit_steps.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --o
 $python detector.py --pairs "$run/pairs.jsonl" --changes "$run/mined.jsonl" --output "$run/detector.json"
 
 # 4. The shipped folder, its figures, its card.
-threshold=$($python choose_threshold.py --model "$run/model.pt" --tokenizer "$run/tokenizer.json" --changes "$run/mined.jsonl")
+threshold=$($python choose_threshold.py --steps "$run/steps.pt" --changes "$run/mined.jsonl")
 $python build_precedents.py --pairs "$run/pairs.jsonl" --output "$root/models/precedents.json"
 node "$root/dist/cli.js" pairs fingerprints --records "$run/pairs.jsonl" "$run/mined.jsonl" --evaluation-only interpvd cweval --output "$root/models/training-fingerprints.gz"
 $python label_families.py --histories "$histories" --changes "$run/mined.jsonl" --output "$run/family-labels.jsonl"

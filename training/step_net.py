@@ -39,8 +39,11 @@ class StepNet(nn.Module):
     def of_sums(self, sums, counts):
         scaled = GAIN * sums / counts.clamp(min=1).sqrt()[:, None]
         length = (counts.clamp(min=1) + 1).log() - USUAL_LOG_LENGTH
-        hidden = torch.cat([self.dropout(scaled[:, :WIDTH]), length[:, None]], dim=1)
-        return self.shift - self.layers(hidden)[:, 0] - scaled[:, WIDTH]
+        inputs = torch.cat([self.dropout(scaled[:, :WIDTH]), length[:, None]], dim=1)
+        return self.shift - self.read(inputs)[:, 0] - scaled[:, WIDTH]
+
+    def read(self, inputs):
+        return self.layers(inputs)
 
     def save(self, path):
         torch.save(self.state_dict(), path)

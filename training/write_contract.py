@@ -11,15 +11,17 @@ import json
 from pathlib import Path
 
 from data import change_of, read_lines, version_of
-from evaluate import ShippedModel
+from shipped_model import ShippedModel
 
 
 def trajectory_of(model, record) -> dict:
-    """Tokens, step ends and log-odds of one version, in one window."""
+    """Tokens, step ends and what the model says of one version, in one window."""
     version = version_of(record)
     [(ids, ends)] = model.encoder.windows(version.steps)
-    odds = [round(float(value), 5) for value in model.odds(version)]
-    return {"id": record["id"], "readings": version.steps, "features": record["features"], "ids": ids, "ends": ends, "logOdds": odds}
+    said = {"logOdds": model.odds(version), "margins": model.margins(version)}
+    told = {name: [round(float(value), 6) for value in values] for name, values in said.items()}
+    read = {"id": record["id"], "readings": version.steps, "features": record["features"], "ids": ids, "ends": ends}
+    return {**read, **told, "detected": round(model.detected(version), 6)}
 
 
 def risk_of(model, record) -> dict:

@@ -8,7 +8,7 @@ import pytest
 
 import contract
 from data import Version
-from evaluate import ShippedModel
+from shipped_model import ShippedModel
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPECTED = json.loads((ROOT / "test/contract/expected.json").read_text())
@@ -34,18 +34,20 @@ def test_steps_become_these_ids_and_positions(model, expected):
 
 
 @pytest.mark.parametrize("expected", EXPECTED["trajectories"], ids=lambda expected: expected["id"])
-def test_the_shipped_network_gives_these_log_odds(model, expected):
+def test_the_shipped_model_says_this_of_each_step_and_of_the_whole(model, expected):
     features = [np.array(ids) for ids in expected["features"]]
-    odds = model.odds(Version(expected["readings"], features, [None] * len(features)))
-    assert odds == pytest.approx(expected["logOdds"], abs=1e-3)
+    version = Version(expected["readings"], features, [None] * len(features))
+    assert model.odds(version) == pytest.approx(expected["logOdds"], abs=1e-3)
+    assert model.margins(version) == pytest.approx(expected["margins"], abs=1e-3)
+    assert model.detected(version) == pytest.approx(expected["detected"], abs=1e-3)
 
 
 @pytest.mark.parametrize("expected", EXPECTED["trajectories"], ids=lambda expected: expected["id"])
 def test_a_prefix_has_the_first_margins_of_the_whole(model, expected):
     features = [np.array(ids) for ids in expected["features"]][:1]
-    odds = model.odds(Version(expected["readings"][:1], features, [None]))
-    # int8 scales activations by the whole input, so a prefix is equal up to that rounding
-    assert odds[0] == pytest.approx(expected["logOdds"][0], abs=0.05)
+    first = Version(expected["readings"][:1], features, [None])
+    assert model.margins(first)[0] == pytest.approx(expected["margins"][0], abs=1e-6)
+    assert model.odds(first)[0] == pytest.approx(expected["logOdds"][0], abs=1e-4)
 
 
 @pytest.mark.parametrize("expected", EXPECTED["changes"], ids=lambda expected: expected["id"])

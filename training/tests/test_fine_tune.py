@@ -12,7 +12,7 @@ from onnx import numpy_helper
 
 from contract import FEATURE_BUCKETS
 from data import Change, Version
-from evaluate import ShippedModel
+from shipped_model import ShippedModel
 from fine_tune import choose_pull, find_table, fine_tune, recalibrated, rounded, unit
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,6 @@ from drop_shared_code import is_shared, names_of, rules_of
 from edit_reader import EditReader, edit_rows, fit_edit_reader
 from evidence import ScoredFunction, aggregate_margins, evidence, reverse
 from fit_wide import fit_wide_on
-from metrics import auroc, recall_at
 from model import ModelConfig, StepRewardModel
 from tokens import StepEncoder, train_tokenizer
 
@@ -71,12 +70,6 @@ def test_the_wide_part_adds_to_the_secure_logit():
     model.wide.data[3] = 2.0
     logits = model.wide_logits(torch.tensor([3, 3]), torch.tensor([0, 1]), 2)
     assert torch.equal(logits[:, SECURE], torch.tensor([1.0, 1.0]))
-
-
-def test_metrics_of_a_perfect_and_of_a_blind_score():
-    good, bad = np.array([3.0, 4.0]), np.array([1.0, 2.0])
-    assert auroc(good, bad) == 1.0 and auroc(good, good) == 0.5
-    assert recall_at(good, bad, 0.01) == 1.0
 
 
 def test_the_edit_reader_tells_what_is_taken_away_from_what_is_added():
