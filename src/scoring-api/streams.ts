@@ -50,6 +50,8 @@ export const StreamEvents = {
     model: z.object({ name: z.string(), digest: z.string(), provider: z.enum(["cpu", "cuda"]) }),
     tau: z.number(),
     vulnerableAtOrBelow: z.number(),
+    /** What a verdict is by: the model's detector, or R at or below that. */
+    judgedBy: z.enum(["detector", "reward"]),
     limits: z.object({ characters: z.int(), idleMs: z.number() }),
   }),
   step: z.object({

@@ -6,7 +6,8 @@ import { scoreOf } from "#gate/estimate-risk.ts";
 import { evidenceOf } from "#gate/evidence.ts";
 import type { RecordedChange } from "#pairs/recorded-change.ts";
 import type { Parser, Scorer } from "#ports.ts";
-import { logOddsOf } from "#reward/margin.ts";
+import { type Detector, detectPrefixes } from "#reward/detector.ts";
+import { logOddsOf, marginOf } from "#reward/margin.ts";
 import { changedFunctions } from "#trajectory/changed-functions.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import { splitSteps } from "#trajectory/split-steps.ts";
@@ -24,6 +25,8 @@ type Expected = {
     readonly readings: readonly string[];
     readonly features: readonly number[][];
     readonly logOdds: readonly number[];
+    readonly margins: readonly number[];
+    readonly detected: number;
   }[];
   readonly changes: readonly { readonly id: string; readonly forward: Side; readonly backward: Side }[];
 };
@@ -62,7 +65,7 @@ describe("the contract between training and scoring", () => {
 
   test.each(EXPECTED.trajectories)(
     "$id is cut, read and scored as in training",
-    async ({ id, readings, features, logOdds }) => {
+    async ({ id, readings, features, logOdds, margins, detected }) => {
       const sample = readFileSync(here("pairs.jsonl"), "utf8")
         .trim()
         .split("\n")
@@ -75,8 +78,11 @@ describe("the contract between training and scoring", () => {
       expect(steps.map((step) => readingOf(step.code))).toEqual(readings);
       expect(steps.map((step) => stepFeatures(readingOf(step.code)))).toEqual(features);
       const [result] = await scorer.score([{ functionId: id, path: sample.path, name: null, language, steps }]);
-      const odds = result?.kind === "scored" ? result.logits.map(logOddsOf) : [];
-      expectClose(odds, logOdds);
+      const logits = result?.kind === "scored" ? result.logits : [];
+      expectClose(logits.map(logOddsOf), logOdds);
+      expectClose(logits.map(marginOf), margins);
+      const verdict = detectPrefixes(steps, model.judge.detector as Detector).at(-1);
+      expect(verdict).toBeCloseTo(Math.tanh(-detected / 2), DIGITS);
     },
   );
 

@@ -96,6 +96,7 @@ async function evaluate(task: EvaluationTask, options: EvaluateOptions, door: Do
     protocol,
     fingerprints,
     judge,
+    edits: model.risk.edits,
     atOnce: threads * RECORDS_A_THREAD,
     sets,
     parser,

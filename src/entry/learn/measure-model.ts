@@ -44,7 +44,7 @@ async function measure({ model, task, file, fingerprints }: Measuring, { shell, 
       splits: null,
       protocol: "blind" as const,
       fingerprints: await sets.readFingerprints(fingerprints),
-      ...{ judge, sets, parser, scorer },
+      ...{ judge, edits: opened.risk.edits, sets, parser, scorer },
       atOnce: 4 * threads,
       progress: shell.progress,
     };

@@ -44,6 +44,7 @@ function begin(
     model: { name, digest, provider },
     tau,
     vulnerableAtOrBelow,
+    judgedBy: model.judge.detector === null ? "reward" : "detector",
     limits: { characters, idleMs },
   });
   const taken = stream.edit({ start: 0, end: 0, text });

@@ -29,7 +29,7 @@ export async function evaluatePairs(input: EvaluationInput, baselines: Baselines
     pictures: pairPictures(items),
     notes: [
       `A version is called vulnerable where ${ruleOf(input.judge)}: that ships with the model, and nothing of it was chosen on this set.`,
-      "Order: what the fix changed looks worse before it than after it, by the log-odds of the steps that differ; a tie is no right order.",
+      `Order: the way back from the fixed version looks worse than the fix, by the log-odds of the steps that differ${input.edits === null ? "" : " and by the risk model's reader of the edit"}; a tie is no right order.`,
     ],
   };
   return evaluationResult(measured, findings, input);

@@ -1,3 +1,4 @@
+import type { EditReader } from "#gate/edit-reader.ts";
 import type { EvaluationSets, SetFormat } from "#ports/evaluation-sets.ts";
 import type { Parser, Progress, Scorer } from "#ports.ts";
 import type { DataFile, Protocol, Skipped } from "#report/evaluation-report.ts";
@@ -13,6 +14,8 @@ export type EvaluationInput = {
   /** Functions that training read, left out where they are met; null where no one asked. */
   readonly fingerprints: ReadonlySet<string> | null;
   readonly judge: Judge;
+  /** Helps to tell which way round a pair's edit is worse; null where the additive log-odds alone do. */
+  readonly edits: EditReader | null;
   /** Records in hand at once. */
   readonly atOnce: number;
   readonly sets: EvaluationSets;

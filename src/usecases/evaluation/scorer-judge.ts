@@ -18,7 +18,7 @@ const BY_REWARD = { vulnerableAtOrBelow: 0, detector: null };
  * log-odds that its changed steps lost. The model of changes is no part of it: it was fitted on other rewards.
  */
 export function createScorerJudge(name: string, scorer: Scorer, input: EvaluationInput, rules: GateRules) {
-  const asked = { ...input, scorer, judge: { ...BY_REWARD, tau: input.judge.tau } };
+  const asked = { ...input, scorer, judge: { ...BY_REWARD, tau: input.judge.tau }, edits: null };
   return {
     name,
     /** Known once it has answered. */

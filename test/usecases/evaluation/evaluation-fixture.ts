@@ -18,6 +18,7 @@ export function inputOf(held: HeldSets, changed: Partial<EvaluationInput> = {}):
     protocol: "blind",
     fingerprints: null,
     judge: BY_REWARD,
+    edits: null,
     atOnce: 2,
     sets: createFakeSets(held).sets,
     parser: MADE_UP_PARSER,
