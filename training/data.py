@@ -18,6 +18,7 @@ class Version:
     features: list[list[int]]
     places: list[int | None]  # which replacement of the change the step belongs to; None where it is unchanged
     labels: list[bool] | None = None  # True is secure
+    nameless: list[list[int]] | None = None  # the n-grams without the names of variables
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def split_of(record) -> str:
 
 def version_of(side) -> Version:
     features = [np.array(ids, dtype=np.int32) for ids in side["features"]]
-    return Version(side["completions"], features, side["places"], side.get("labels"))
+    nameless = [np.array(ids, dtype=np.int32) for ids in side["nameless"]] if "nameless" in side else None
+    return Version(side["completions"], features, side["places"], side.get("labels"), nameless)
 
 
 def pair_of(key, before, after) -> Change:

@@ -3,13 +3,14 @@ logistic regression on the n-grams of all its steps, folded into a small table; 
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from data import Change, read_changes, read_pairs, role_of
+from data import Change, Version, read_changes, read_pairs, role_of
 from exposure import Exposure, exposure_rows
 from fit_wide import CHECKED_BY_HAND
 
@@ -22,7 +23,14 @@ WEIGHT_OF_LINUX = 0.3
 def versions_of(change: Change) -> list[tuple[Change, float]]:
     """Each version of each function that the fix changed, as a change of its own, and 1 where it is the vulnerable one."""
     both = [function for function in change.functions if None not in function and is_changed(function)]
-    return [(Change(change.id, change.group, change.dataset, change.split, True, [(version, None)]), float(side == 0)) for function in both for side, version in enumerate(function)]
+    return [(replace(change, functions=[(nameless(version), None)]), float(side == 0)) for function in both for side, version in enumerate(function)]
+
+
+def nameless(version: Version) -> Version:
+    """What the detector reads of a version: never what its variables are called, so that renaming them turns no verdict."""
+    if version.nameless is None:
+        raise SystemExit("the records have no `nameless` n-grams: write them again with `seccodeprm pairs prepare`")
+    return replace(version, features=version.nameless)
 
 
 def is_changed(function) -> bool:

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from contract import EVIDENCE_VERSION, SECURE, VULNERABLE
 from data import Change, Version
+from detector import nameless
 from edit_reader import EditReader, edit_rows
 from evidence import ScoredFunction, evidence, reverse
 from exposure import Exposure, exposure_rows
@@ -44,8 +45,10 @@ class ShippedModel:
 
     def detected(self, version: Version) -> float | None:
         """Log-odds of being vulnerable; None without a detector."""
-        alone = Change("", "", "", "", True, [(version, None)])
-        return None if self.detector is None else float(self.detector.of(exposure_rows([alone], len(self.detector.weights)))[0])
+        if self.detector is None:
+            return None
+        alone = Change("", "", "", "", True, [(nameless(version), None)])
+        return float(self.detector.of(exposure_rows([alone], len(self.detector.weights)))[0])
 
     def numbers(self, version: Version) -> np.ndarray:
         """(steps, 2 or 3): what the graph says of each step."""

@@ -20,7 +20,7 @@ def trajectory_of(model, record) -> dict:
     [(ids, ends)] = model.encoder.windows(version.steps)
     said = {"logOdds": model.odds(version), "margins": model.margins(version)}
     told = {name: [round(float(value), 6) for value in values] for name, values in said.items()}
-    read = {"id": record["id"], "readings": version.steps, "features": record["features"], "ids": ids, "ends": ends}
+    read = {"id": record["id"], "readings": version.steps, "features": record["features"], "nameless": record["nameless"], "ids": ids, "ends": ends}
     return {**read, **told, "detected": round(model.detected(version), 6)}
 
 

@@ -1,6 +1,8 @@
 import type { FunctionReview } from "#reward/function-review.ts";
 import { createGramReading, type GramReader } from "#reward/gram-reader.ts";
 import type { StepReward, TrajectoryReward } from "#reward/reward.ts";
+import { readingOf } from "#trajectory/reading.ts";
+import { stepFeatures } from "#trajectory/step-features.ts";
 
 /**
  * A linear reader of the code around a change: how much it looks like code that security fixes touch (buffers, lengths,
@@ -12,7 +14,7 @@ export type ExposureModel = GramReader;
 export function exposureOf(functions: readonly FunctionReview[], model: ExposureModel): number {
   const reading = createGramReading(model);
   for (const { base, head } of functions) {
-    for (const { step } of [...ownSteps(base), ...ownSteps(head)]) reading.add(step);
+    for (const { step } of [...ownSteps(base), ...ownSteps(head)]) reading.add(stepFeatures(readingOf(step.code)));
   }
   return reading.logOdds();
 }

@@ -1,5 +1,6 @@
 import { type ChangedFunction, scoredSteps } from "#trajectory/changed-functions.ts";
 import type { Language } from "#trajectory/language.ts";
+import { namelessFeatures } from "#trajectory/nameless.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
 import type { Step } from "#trajectory/trajectory.ts";
@@ -29,10 +30,12 @@ type FunctionRecord = {
   readonly head: VersionRecord | null;
 };
 
-/** The scored steps of one version; the three lists are as long as each other. */
+/** The scored steps of one version; the four lists are as long as each other. */
 type VersionRecord = {
   readonly completions: readonly string[];
   readonly features: readonly (readonly number[])[];
+  /** The same n-grams without the names of variables. */
+  readonly nameless: readonly (readonly number[])[];
   /** Which replacement of this function a step belongs to; null where both versions have it. */
   readonly places: Places;
 };
@@ -62,7 +65,8 @@ function functionRecord({ path, name, language, base, head }: ChangedFunction): 
 
 function versionRecord(steps: readonly Step[], places: Places): VersionRecord {
   const completions = steps.map(({ code }) => readingOf(code));
-  return { completions, features: completions.map(stepFeatures), places };
+  const nameless = completions.map(namelessFeatures);
+  return { completions, features: completions.map(stepFeatures), nameless, places };
 }
 
 function hasEffect({ base, head }: FunctionRecord): boolean {

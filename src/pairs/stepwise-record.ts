@@ -1,4 +1,5 @@
 import type { Language } from "#trajectory/language.ts";
+import { namelessFeatures } from "#trajectory/nameless.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
 import { contrastiveLabels } from "./contrastive-labels.ts";
@@ -11,7 +12,7 @@ import { uniformLabels } from "./uniform-labels.ts";
 
 /**
  * One version of labelled code in TRL's stepwise-supervision format (`prompt`, `completions`, `labels`), with what
- * training needs beside it. The four lists are as long as each other: one entry a scored step.
+ * training needs beside it. The five lists are as long as each other: one entry a scored step.
  */
 export type StepwiseRecord = {
   readonly id: string;
@@ -40,6 +41,8 @@ export type StepwiseRecord = {
   readonly places: Places;
   /** Hashed n-grams of each step. */
   readonly features: readonly (readonly number[])[];
+  /** The same without the names of variables. */
+  readonly nameless: readonly (readonly number[])[];
 };
 
 /** Nothing stands before the first step: a wording would be one more thing to keep equal in two languages. */
@@ -90,6 +93,7 @@ function recordOf(
     labels: labels.map((label) => label === "secure"),
     places,
     features: completions.map(stepFeatures),
+    nameless: completions.map(namelessFeatures),
   };
 }
 

@@ -1,8 +1,13 @@
+import { namelessFeatures } from "#trajectory/nameless.ts";
+import { readingOf } from "#trajectory/reading.ts";
 import type { Step } from "#trajectory/trajectory.ts";
 import { createGramReading, type GramReader } from "./gram-reader.ts";
 import { type Margin, marginOfLogOdds } from "./margin.ts";
 
-/** A linear reader of a function looked at alone: the log-odds of its being vulnerable. (training/detector.py) */
+/**
+ * A linear reader of a function looked at alone: the log-odds of its being vulnerable. It does not read what variables are
+ * called, so renaming them turns no verdict. (training/detector.py)
+ */
 export type Detector = GramReader;
 
 /**
@@ -12,7 +17,7 @@ export type Detector = GramReader;
 export function detectPrefixes(steps: readonly Step[], detector: Detector): readonly Margin[] {
   const reading = createGramReading(detector);
   return steps.map((step) => {
-    reading.add(step);
+    reading.add(namelessFeatures(readingOf(step.code)));
     return marginOfLogOdds(-reading.logOdds());
   });
 }

@@ -1,7 +1,3 @@
-import { readingOf } from "#trajectory/reading.ts";
-import { stepFeatures } from "#trajectory/step-features.ts";
-import type { Step } from "#trajectory/trajectory.ts";
-
 /** A logistic regression on the n-grams of several steps together. */
 export type GramReader = {
   /** One weight for each bucket of n-grams, as a whole number; `scale` makes it log-odds. Their number is a power of two. */
@@ -11,8 +7,9 @@ export type GramReader = {
 };
 
 /** Steps that are being read, one after the other. */
-export type GramReading = {
-  add(step: Pick<Step, "code">): void;
+type GramReading = {
+  /** The n-grams of a step, by their ids. (src/trajectory/step-features.ts) */
+  add(grams: readonly number[]): void;
   /** Of the steps so far, in any order; unbounded, the bias of none. */
   logOdds(): number;
 };
@@ -34,8 +31,8 @@ export function createGramReading({ weights, scale, bias }: GramReader): GramRea
   }
 
   return {
-    add: ({ code }) => {
-      for (const gram of stepFeatures(readingOf(code))) count(gram);
+    add: (grams) => {
+      for (const gram of grams) count(gram);
     },
     logOdds: () => (squares === 0 ? bias : bias + (scale * dot) / Math.sqrt(squares)),
   };

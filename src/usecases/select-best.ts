@@ -2,7 +2,7 @@ import type { Omission } from "#gate/coverage.ts";
 import type { Parser, Scorer } from "#ports.ts";
 import type { ScoredStep } from "#report/score-report.ts";
 import { type Aggregates, aggregatesOf } from "#reward/aggregations.ts";
-import type { Margin } from "#reward/margin.ts";
+import { type Margin, marginOfLogOdds } from "#reward/margin.ts";
 import { type Rankings, rankCandidates } from "#reward/rank-candidates.ts";
 import { stepWeights } from "#reward/step-weights.ts";
 import { hasCodeFrom } from "#trajectory/has-code-from.ts";
@@ -56,7 +56,7 @@ async function judge(
   const { functions, omissions } = await scoreSource(source, ports);
   const firstOwnLine = firstLineAfter(prompt);
   const all = functions
-    .flatMap(({ name, steps }) => steps.map((step) => ({ step, function: name })))
+    .flatMap(({ name, steps }) => comparedSteps(steps).map((step) => ({ step, function: name })))
     .filter(({ step }) => step.last >= firstOwnLine)
     .sort((one, other) => one.step.first - other.step.first);
   const own = (await addsCode(source, { firstOwnLine, first: all[0]?.step.first }, ports.parser)) ? all : [];
@@ -64,6 +64,18 @@ async function judge(
   const weights = stepWeights(margins, tau);
   const steps = own.map((found, index) => ({ ...found, weight: weights[index] as number }));
   return { aggregates: margins.length === 0 ? null : aggregatesOf(margins, tau), steps, omissions };
+}
+
+/**
+ * Candidates are compared, not judged one by one: a margin that fears the place of a flaw would prefer code that does less.
+ * So the margins here are those of the log-odds that compare versions.
+ */
+function comparedSteps(steps: readonly ScoredStep[]): readonly ScoredStep[] {
+  const margins = steps.map(({ logOdds }) => marginOfLogOdds(logOdds));
+  return steps.map((step, at) => {
+    const margin = margins[at] as Margin;
+    return { ...step, margin, drop: at === 0 ? null : margin - (margins[at - 1] as Margin) };
+  });
 }
 
 /** The line, from 1, on which code begins that follows a prompt. */

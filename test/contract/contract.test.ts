@@ -9,6 +9,7 @@ import type { Parser, Scorer } from "#ports.ts";
 import { type Detector, detectPrefixes } from "#reward/detector.ts";
 import { logOddsOf, marginOf } from "#reward/margin.ts";
 import { changedFunctions } from "#trajectory/changed-functions.ts";
+import { namelessFeatures } from "#trajectory/nameless.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import { splitSteps } from "#trajectory/split-steps.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
@@ -24,6 +25,7 @@ type Expected = {
     readonly id: string;
     readonly readings: readonly string[];
     readonly features: readonly number[][];
+    readonly nameless: readonly number[][];
     readonly logOdds: readonly number[];
     readonly margins: readonly number[];
     readonly detected: number;
@@ -65,7 +67,7 @@ describe("the contract between training and scoring", () => {
 
   test.each(EXPECTED.trajectories)(
     "$id is cut, read and scored as in training",
-    async ({ id, readings, features, logOdds, margins, detected }) => {
+    async ({ id, readings, features, nameless, logOdds, margins, detected }) => {
       const sample = readFileSync(here("pairs.jsonl"), "utf8")
         .trim()
         .split("\n")
@@ -77,6 +79,7 @@ describe("the contract between training and scoring", () => {
       );
       expect(steps.map((step) => readingOf(step.code))).toEqual(readings);
       expect(steps.map((step) => stepFeatures(readingOf(step.code)))).toEqual(features);
+      expect(steps.map((step) => namelessFeatures(readingOf(step.code)))).toEqual(nameless);
       const [result] = await scorer.score([{ functionId: id, path: sample.path, name: null, language, steps }]);
       const logits = result?.kind === "scored" ? result.logits : [];
       expectClose(logits.map(logOddsOf), logOdds);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createGramReading, type GramReader } from "#reward/gram-reader.ts";
+import { stepFeatures } from "#trajectory/step-features.ts";
 
 const READER: GramReader = {
   weights: Int8Array.from({ length: 64 }, (_, at) => (at * 37) % 128),
@@ -13,7 +14,7 @@ const someSteps = fc.array(fc.constantFrom(...LINES), { maxLength: 8 });
 
 function logOddsOf(codes: readonly string[]): number {
   const reading = createGramReading(READER);
-  for (const code of codes) reading.add({ code });
+  for (const code of codes) reading.add(stepFeatures(code));
   return reading.logOdds();
 }
 

@@ -4,19 +4,19 @@ import type { Detector } from "#reward/detector.ts";
 import { prefixVerdicts, thresholdOf } from "#reward/judge.ts";
 import { prefixRewards } from "#reward/prefix.ts";
 import type { StepReward } from "#reward/reward.ts";
-import { stepFeatures } from "#trajectory/step-features.ts";
+import { namelessFeatures } from "#trajectory/nameless.ts";
 import { BY_REWARD } from "../fakes/by-reward.ts";
 import { rewardsOf } from "./build-rewards.ts";
 
 const BUCKETS = 2 ** 12;
 
-const CODES = ["int copied = 0;", "strcpy(to, from);", "return copied;"];
+const CODES = ["int copied = 0;", "strcpy(target, source);", "return copied;"];
 
 /** Fears one line of code, and nothing else. */
 function fearing(code: string): Detector {
   const weights = new Int8Array(BUCKETS);
-  const usual = new Set(CODES.filter((other) => other !== code).flatMap(stepFeatures));
-  for (const gram of stepFeatures(code)) if (!usual.has(gram)) weights[gram & (BUCKETS - 1)] = 100;
+  const usual = new Set(CODES.filter((other) => other !== code).flatMap(namelessFeatures));
+  for (const gram of namelessFeatures(code)) if (!usual.has(gram)) weights[gram & (BUCKETS - 1)] = 100;
   return { weights, scale: 0.05, bias: -1 };
 }
 
@@ -33,13 +33,19 @@ describe("the verdict on code that is being written", () => {
   });
 
   test("turns where the detector meets what it fears", () => {
-    const judge = { ...BY_REWARD, detector: fearing("strcpy(to, from);") };
+    const judge = { ...BY_REWARD, detector: fearing("strcpy(target, source);") };
     const called = prefixVerdicts(steps, judge).map((verdict) => verdict <= thresholdOf(judge));
     expect(called).toEqual([false, true, true]);
   });
 
+  test("is the same whatever variables are called", () => {
+    const judge = { ...BY_REWARD, detector: fearing("strcpy(target, source);") };
+    const renamed = judged(CODES.map((code) => code.replaceAll("source", "safe_copy").replaceAll("copied", "v2")));
+    expect(prefixVerdicts(renamed, judge)).toEqual(prefixVerdicts(steps, judge));
+  });
+
   test("reads nothing that follows", () => {
-    const judge = { ...BY_REWARD, detector: fearing("strcpy(to, from);") };
+    const judge = { ...BY_REWARD, detector: fearing("strcpy(target, source);") };
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...CODES), { minLength: 1, maxLength: 9 }), fc.nat(8), (codes, cut) => {
         const whole = judged(codes);

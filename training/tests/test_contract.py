@@ -36,7 +36,8 @@ def test_steps_become_these_ids_and_positions(model, expected):
 @pytest.mark.parametrize("expected", EXPECTED["trajectories"], ids=lambda expected: expected["id"])
 def test_the_shipped_model_says_this_of_each_step_and_of_the_whole(model, expected):
     features = [np.array(ids) for ids in expected["features"]]
-    version = Version(expected["readings"], features, [None] * len(features))
+    nameless = [np.array(ids) for ids in expected["nameless"]]
+    version = Version(expected["readings"], features, [None] * len(features), nameless=nameless)
     assert model.odds(version) == pytest.approx(expected["logOdds"], abs=1e-3)
     assert model.margins(version) == pytest.approx(expected["margins"], abs=1e-3)
     assert model.detected(version) == pytest.approx(expected["detected"], abs=1e-3)

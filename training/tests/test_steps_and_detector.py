@@ -17,7 +17,8 @@ FLAW, CURE, REST = [11, 12, 13], [21, 22, 23], [31, 32, 33]
 
 def version(*steps, changed):
     places = [0 if index == changed else None for index in range(len(steps))]
-    return Version([str(step) for step in steps], [np.array(step) for step in steps], places)
+    ids = [np.array(step) for step in steps]
+    return Version([str(step) for step in steps], ids, places, nameless=ids)
 
 
 def pair(number):

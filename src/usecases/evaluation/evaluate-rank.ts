@@ -3,6 +3,8 @@ import { breakdown } from "#evaluation/breakdown.ts";
 import { RANKED_BY, type RankedPair, rankFigures } from "#evaluation/rank-figures.ts";
 import type { SampleFacts } from "#evaluation/sample-facts.ts";
 import type { Breakdown, Figures } from "#report/evaluation-report.ts";
+import { marginOfLogOdds } from "#reward/margin.ts";
+import type { StepReward } from "#reward/reward.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { type Judgement, type MeasuredSample, measureSamples } from "./measure-samples.ts";
@@ -32,10 +34,15 @@ function judge({ facts, scored }: MeasuredSample, { judge: { tau } }: Evaluation
   const { before, after } = scored;
   const ranked = {
     pool: `${facts.language} ${facts.cwe[0] ?? ""}`,
-    vulnerable: aggregateAll(before.scored.steps, tau),
-    secure: aggregateAll(after.scored.steps, tau),
+    vulnerable: aggregateAll(before.scored.steps.map(comparedStep), tau),
+    secure: aggregateAll(after.scored.steps.map(comparedStep), tau),
   };
   return { kind: "item", item: { facts, ranked } };
+}
+
+/** As ranking reads it: by the log-odds that compare versions. */
+function comparedStep({ logOdds }: StepReward): Pick<StepReward, "margin" | "logOdds"> {
+  return { margin: marginOfLogOdds(logOdds), logOdds };
 }
 
 function breakdownsOf(
