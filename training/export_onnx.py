@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.float16 import DEFAULT_OP_BLOCK_LIST, convert_float_to_float16
@@ -26,6 +25,7 @@ import contract
 from cached_model import export_cached
 from data import read_lines
 from model import StepRewardModel
+from shipped_model import open_session
 from step_net import StepNet
 from tokens import StepEncoder
 
@@ -142,7 +142,7 @@ def margins(logits):
 
 def drift(model: Exported, full: Path, small: Path, encoder, records):
     """Largest and mean distance of margins: PyTorch against fp32, fp32 against what is exported."""
-    sessions = [onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in (full, small)]
+    sessions = [open_session(path) for path in (full, small)]
     exact, lossy = [], []
     for record in records:
         inputs = feeds(encoder, record, 40)

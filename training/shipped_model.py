@@ -17,6 +17,13 @@ from exposure import Exposure, exposure_rows
 from tokens import StepEncoder
 
 
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """On one thread, as scoring runs: onnxruntime adds up n-grams (ScatterND) on several without keeping them apart."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
 class ShippedModel:
     """The folder `models/`: int8 network, tokenizer, risk model and manifest."""
 
@@ -24,7 +31,7 @@ class ShippedModel:
         manifest = (folder / "manifest.json").read_bytes()
         self.digest, self.manifest = hashlib.sha256(manifest).hexdigest(), json.loads(manifest)
         files = self.manifest["files"]
-        self.session = onnxruntime.InferenceSession(folder / files["model"]["path"], providers=["CPUExecutionProvider"])
+        self.session = open_session(folder / files["model"]["path"])
         self.encoder = StepEncoder(Tokenizer.from_file(str(folder / files["tokenizer"]["path"])))
         self.risk = json.loads((folder / files["risk"]["path"]).read_text())
         assert self.risk["evidenceVersion"] <= EVIDENCE_VERSION

@@ -1,6 +1,5 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { ConfigError } from "#errors.ts";
-import { TRANSFORMATIONS, type TransformationName } from "#evaluation/drift/transformations.ts";
 import type { ExcludedProjects } from "#pairs/excluded-projects.ts";
 import { prepareChanges } from "#usecases/pairs/prepare-changes.ts";
 import { preparePairs } from "#usecases/pairs/prepare-pairs.ts";
@@ -27,7 +26,6 @@ type PrepareOptions = {
   readonly output: string;
   readonly excludeProjects?: string;
   readonly splits?: readonly string[];
-  readonly transform?: TransformationName;
 };
 
 /** Training data may hold hard code; what takes longer is dropped, and counted. */
@@ -42,7 +40,6 @@ export function pairsCommand(door: Door, pairsWire: PairsWire | null = null): Co
     .requiredOption("-o, --output <file>", "records, one a line; gzipped where the name ends with .gz")
     .option("--exclude-projects <file>", "projects that no training may read, one a line")
     .option("--splits <name...>", "only samples of these splits (with --pairs)")
-    .addOption(new Option("--transform <name>", "disguise the code first (with --pairs)").choices(TRANSFORMATIONS))
     .action(async (options: PrepareOptions) => runPrepare(options, door));
   withExamples(prepare, [
     ["seccodeprm pairs prepare --pairs train.jsonl --output steps.jsonl", "pairs of vulnerable and fixed code"],
@@ -81,15 +78,13 @@ async function runPrepare(options: PrepareOptions, door: Door): Promise<void> {
 }
 
 async function prepare(options: PrepareOptions, excluded: ExcludedProjects, { shell, wire }: Door): Promise<Tally> {
-  const { pairs, changes, output, splits, transform } = options;
+  const { pairs, changes, output, splits } = options;
   if ((pairs === undefined) === (changes === undefined)) {
     throw new ConfigError("give either --pairs FILE... or --changes FILE..., one kind of record for each output");
   }
   if (changes !== undefined && splits !== undefined) throw new ConfigError("--splits goes with --pairs, not --changes");
-  if (changes !== undefined && transform !== undefined)
-    throw new ConfigError("--transform goes with --pairs, not --changes");
   const parser = shell.lifetime.own(wire.openParser({ timeoutMs: PARSE_TIMEOUT_MS, threads: usualThreads() }));
   const tools = { output, excluded, parser, store: wire.openPairFiles(), progress: shell.progress };
   if (changes !== undefined) return prepareChanges({ ...tools, files: changes });
-  return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null, transform: transform ?? null });
+  return preparePairs({ ...tools, files: pairs ?? [], splits: splits ?? null });
 }

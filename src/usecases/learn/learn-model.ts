@@ -47,9 +47,7 @@ export async function learnModel(learning: Learning): Promise<Candidate> {
     if (!learning.isThere(file)) await make();
   };
   await once(split, () => learning.files.writeRecords(split, parted(learning, heldOut)));
-  await once(pairs, () =>
-    preparePairs({ ...toolsOf(learning), files: [split], output: pairs, splits: null, transform: null }),
-  );
+  await once(pairs, () => preparePairs({ ...toolsOf(learning), files: [split], output: pairs, splits: null }));
   const hasChanges = learning.changes.length > 0;
   if (hasChanges) {
     await once(changes, () => prepareChanges({ ...toolsOf(learning), files: learning.changes, output: changes }));

@@ -33,7 +33,7 @@ export async function exportStepwise(options: ExportPairs): Promise<Tally> {
       else unsure.dropped("low-confidence");
     }
   }
-  const tally = await preparePairs({ ...options, transform: null, store: { ...options.store, readSamples } });
+  const tally = await preparePairs({ ...options, store: { ...options.store, readSamples } });
   const { "low-confidence": count = 0 } = unsure.tally().dropped;
   if (count === 0) return tally;
   return { ...tally, read: tally.read + count, dropped: { ...tally.dropped, "low-confidence": count } };

@@ -1,4 +1,3 @@
-import { TRANSFORM, type TransformationName } from "#evaluation/drift/transformations.ts";
 import { type CutCode, cutCode } from "#pairs/cut-code.ts";
 import { type ExcludedProjects, isExcluded } from "#pairs/excluded-projects.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
@@ -17,15 +16,12 @@ type PreparePairs = {
   readonly excluded: ExcludedProjects;
   /** Only samples of these splits; null for all. */
   readonly splits: readonly string[] | null;
-  /** Disguises the code before it is cut, so that training can hold against it what disguise changes; null for none. */
-  readonly transform: TransformationName | null;
   readonly store: PairFiles;
   readonly parser: Parser;
   readonly progress: Progress;
 };
 
 type Prepared = { readonly kind: "records"; readonly records: readonly StepwiseRecord[] } | Dropped;
-type CutOptions = Pick<PreparePairs, "parser" | "store" | "transform">;
 type Cut = { readonly kind: "cut"; readonly code: DigestedCode } | Dropped;
 
 /** Turns labelled code into step-labelled training records, two lines a pair; memory does not grow with the code. */
@@ -86,13 +82,9 @@ async function prepareSingle(sample: LabelledCode, options: PreparePairs): Promi
   return single.kind === "dropped" ? single : { kind: "records", records: [singleRecord(sample, single.code)] };
 }
 
-async function cut(text: string, language: Language, { parser, store, transform }: CutOptions): Promise<Cut> {
+async function cut(text: string, language: Language, { parser, store }: PreparePairs): Promise<Cut> {
   const parsed = await parser.outline({ language, text });
   if (parsed.kind !== "outlined") return { kind: "dropped", reason: `parse-${parsed.kind}` };
-  if (transform !== null) {
-    const disguised = TRANSFORM[transform]({ text, outline: parsed.outline });
-    return cut(disguised, language, { parser, store, transform: null });
-  }
   const code: CutCode = cutCode(text, parsed.outline);
   if (code.steps.length === 0) return { kind: "dropped", reason: "no-effect" };
   return { kind: "cut", code: { ...code, digest: store.digest(normaliseBody(code.steps)) } };

@@ -37,7 +37,6 @@ async function prepare(...samples: readonly (TrainingPair | LabelledCode)[]) {
     output: "out.jsonl",
     excluded,
     splits: ["train", "val"],
-    transform: null,
     store,
     parser: MADE_UP_PARSER,
     progress: SILENT,
