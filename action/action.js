@@ -187,11 +187,14 @@ function isBlind(omission) {
 }
 
 // src/reward/margin.ts
-function logOddsOf(logits) {
-  return logits.secure - logits.vulnerable;
+function logOddsOf({ vulnerable, secure, additive }) {
+  return additive ?? secure - vulnerable;
 }
-function marginOf(logits) {
-  return Math.tanh(logOddsOf(logits) / 2);
+function marginOf({ vulnerable, secure }) {
+  return marginOfLogOdds(secure - vulnerable);
+}
+function marginOfLogOdds(logOdds) {
+  return Math.tanh(logOdds / 2);
 }
 
 // src/trajectory/lines-with-code.ts
@@ -255,7 +258,7 @@ function whereOf(review2, match) {
   };
 }
 function jointMargin(steps) {
-  return marginOf({ vulnerable: 0, secure: steps.reduce((sum4, { logOdds }) => sum4 + logOdds, 0) });
+  return marginOfLogOdds(steps.reduce((sum4, { logOdds }) => sum4 + logOdds, 0));
 }
 function spanOf(steps) {
   const [first, last] = [steps[0], steps.at(-1)];
@@ -553,6 +556,27 @@ function unreadFiles({ coverage }, change) {
   return new Set(unread.map(({ path }) => fileKeyOf(path, change)));
 }
 
+// src/report/make-inert.ts
+var OBEYED = /(?!\n|\t|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+function makeInert(text6) {
+  return text6.replace(/\r\n/gu, "\n").replace(OBEYED, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+function makeInertLine(text6) {
+  return makeInert(text6).replace(/\n/gu, "\\n").replace(/\t/gu, " ");
+}
+
+// src/report/make-inert-html.ts
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+};
+function makeInertHtml(text6) {
+  return makeInert(text6).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+}
+
 // src/report/columns.ts
 var WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
 var NARROWLESS = /[\p{Mn}\p{Me}]/u;
@@ -585,15 +609,6 @@ function widthOf(character) {
   return WIDE.test(character) ? 2 : 1;
 }
 
-// src/report/make-inert.ts
-var OBEYED = /(?!\n|\t|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-function makeInert(text6) {
-  return text6.replace(/\r\n/gu, "\n").replace(OBEYED, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
-function makeInertLine(text6) {
-  return makeInert(text6).replace(/\n/gu, "\\n").replace(/\t/gu, " ");
-}
-
 // src/report/make-inert-markdown.ts
 var NOTHING_WIDE = "\u200B";
 var LONGEST_LINE = 300;
@@ -621,16 +636,18 @@ function longestRun(text6) {
   return [...text6.matchAll(/`+/gu)].reduce((longest, [run]) => Math.max(longest, run.length), 0);
 }
 
-// src/report/make-inert-html.ts
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-};
-function makeInertHtml(text6) {
-  return makeInert(text6).replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+// src/report/fear-text.ts
+var CLOSING = "like changes that undo such fixes";
+function fearInWords({ fears }) {
+  return fears === void 0 ? "" : makeInertLine(`Fears: ${fears.family} (${fears.cwes.join(", ")}), ${CLOSING}`);
+}
+function fearInMarkdown({ fears }) {
+  if (fears === void 0) return "";
+  const [family, cwes] = [makeInertMarkdown(fears.family), makeInertMarkdown(fears.cwes.join(", "))];
+  return `Fears: ${family} (${cwes}), ${CLOSING}.`;
+}
+function fearInHtml(finding) {
+  return makeInertHtml(fearInWords(finding));
 }
 
 // src/report/precedent-text.ts
@@ -807,6 +824,7 @@ function findingComment(finding, options) {
     codeOf(finding, options),
     reachInMarkdown(finding),
     precedentInMarkdown(finding),
+    fearInMarkdown(finding),
     "risk" in verdict ? sureLine(verdict.risk, options.checkUrl) : "",
     options.hearsAnswers ? ANSWERS : ""
   ].filter((part) => part !== "").join("\n\n");
@@ -1974,31 +1992,57 @@ function alongUnit(counts, above, below) {
   return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }
 
-// src/gate/exposure.ts
-function exposureOf(functions, { weights, scale, bias }) {
-  const counts = countGrams2(functions, weights.length - 1);
-  let [dot, squares] = [0, 0];
-  for (const [bucket, count5] of counts) {
-    const damped = Math.log1p(count5);
-    dot += damped * weights[bucket];
-    squares += damped * damped;
-  }
-  return squares === 0 ? bias : bias + scale * dot / Math.sqrt(squares);
-}
-function countGrams2(functions, mask) {
+// src/reward/gram-reader.ts
+function createGramReading({ weights, scale, bias }) {
   const counts = /* @__PURE__ */ new Map();
-  const steps = functions.flatMap(({ base, head }) => [...ownSteps(base), ...ownSteps(head)]);
-  for (const { step } of steps) {
-    for (const gram of stepFeatures(readingOf(step.code))) counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + 1);
+  const mask = weights.length - 1;
+  let dot = 0;
+  let squares = 0;
+  function count5(gram) {
+    const bucket = gram & mask;
+    const before = counts.get(bucket) ?? 0;
+    counts.set(bucket, before + 1);
+    const [was, is] = [Math.log1p(before), Math.log1p(before + 1)];
+    dot += (is - was) * weights[bucket];
+    squares += is * is - was * was;
   }
-  return counts;
+  return {
+    add: (grams) => {
+      for (const gram of grams) count5(gram);
+    },
+    logOdds: () => squares === 0 ? bias : bias + scale * dot / Math.sqrt(squares)
+  };
+}
+
+// src/gate/exposure.ts
+function exposureOf(functions, model2) {
+  const reading = createGramReading(model2);
+  for (const { base, head } of functions) {
+    for (const { step } of [...ownSteps(base), ...ownSteps(head)]) reading.add(stepFeatures(readingOf(step.code)));
+  }
+  return reading.logOdds();
 }
 function ownSteps(reward) {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 
+// src/reward/aggregate.ts
+function aggregateMargins(margins, tau) {
+  if (margins.length === 0) throw new RangeError("a trajectory has at least one scored step");
+  const lowest = margins.reduce((low, margin) => Math.min(low, margin), 1);
+  let total = 0;
+  let weights = 0;
+  for (const margin of margins) {
+    const weight2 = Math.exp((lowest - margin) / tau);
+    total += weight2 * margin;
+    weights += weight2;
+  }
+  return total / weights;
+}
+
 // src/gate/reward-evidence.ts
 var REWARD_NUMBERS = 10;
+var TAU = 0.1;
 function rewardEvidence(functions, places, made) {
   const regressions = places.map(({ regression }) => regression);
   const total = sum(regressions);
@@ -2020,12 +2064,19 @@ function largest(numbers) {
   return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
 function lowestMargin(steps) {
-  return steps.reduce((lowest, { margin }) => Math.min(lowest, margin), 1);
+  return steps.reduce((lowest, step) => Math.min(lowest, comparedMargin(step)), 1);
 }
 function rewardFall({ base, head }) {
-  const before = base?.reward ?? null;
-  const after = head?.reward ?? null;
+  const before = comparedReward(base);
+  const after = comparedReward(head);
   return before === null || after === null ? 0 : before - after;
+}
+function comparedReward(version) {
+  const own = version?.steps.filter(({ step }) => step.part === "changed") ?? [];
+  return own.length === 0 ? null : aggregateMargins(own.map(comparedMargin), TAU);
+}
+function comparedMargin({ logOdds }) {
+  return marginOfLogOdds(logOdds);
 }
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
@@ -2065,6 +2116,77 @@ function replacementOf({ base, head }) {
 }
 function sum2(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+// src/gate/families/edit-row.ts
+function editRow(matches, { buckets, surroundings }) {
+  const net = /* @__PURE__ */ new Map();
+  const all = /* @__PURE__ */ new Map();
+  const count5 = (steps, sign) => {
+    for (const gram of steps.flatMap(({ step }) => stepFeatures(readingOf(step.code)))) {
+      const bucket = gram & buckets - 1;
+      net.set(bucket, (net.get(bucket) ?? 0) + sign);
+      all.set(bucket, (all.get(bucket) ?? 0) + 1);
+    }
+  };
+  for (const { base, head } of matches) {
+    count5(base, -1);
+    count5(head, 1);
+  }
+  const edit = ofLength(1, net).map(([bucket, value]) => {
+    return value > 0 ? [bucket, value] : [buckets + bucket, -value];
+  });
+  const around = ofLength(surroundings, all).map(([bucket, value]) => [2 * buckets + bucket, value]);
+  return [...edit, ...around];
+}
+function ofLength(length, counts) {
+  const damped = [...counts].filter(([, count5]) => count5 !== 0).map(([bucket, count5]) => [bucket, Math.sign(count5) * Math.log1p(Math.abs(count5))]);
+  const unit = Math.sqrt(damped.reduce((squares, [, value]) => squares + value * value, 0));
+  return damped.map(([bucket, value]) => [bucket, length * value / unit]);
+}
+
+// src/gate/families/family-probabilities.ts
+function familyProbabilities(matches, reader) {
+  const { weights, scale, biases, surroundings } = reader;
+  const columns = weights.length / biases.length;
+  const row = editRow(matches, { buckets: columns / 3, surroundings });
+  const odds = biases.map((bias, family) => {
+    const along = row.reduce((sum4, [column, value]) => sum4 + value * weights[family * columns + column], 0);
+    return bias + scale * along;
+  });
+  return softmax(odds);
+}
+function softmax(odds) {
+  const highest = Math.max(...odds);
+  const raised = odds.map((one) => Math.exp(one - highest));
+  const total = raised.reduce((sum4, one) => sum4 + one, 0);
+  return raised.map((one) => one / total);
+}
+
+// src/gate/families/likeliest-fear.ts
+function likeliestFear({ base, head, matches }, readers) {
+  const language = (head ?? base)?.trajectory.language;
+  const reader = readers.find(({ languages }) => language !== void 0 && languages.includes(language));
+  if (reader === void 0 || matches.length === 0) return null;
+  const probabilities = familyProbabilities(matches, reader);
+  const confidence = Math.max(...probabilities);
+  const family = reader.families[probabilities.indexOf(confidence)];
+  if (family === void 0 || family.threshold === null || confidence < family.threshold) return null;
+  return { family: family.name, cwes: family.cwes, confidence };
+}
+
+// src/gate/families/with-fears.ts
+function withFears(verdict, functions, readers) {
+  if (readers === null || !("findings" in verdict)) return verdict;
+  const asked = /* @__PURE__ */ new Set();
+  const findings = verdict.findings.map((finding) => {
+    const review2 = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
+    if (review2 === void 0 || asked.has(review2)) return finding;
+    asked.add(review2);
+    const fears = finding.precedent === void 0 ? likeliestFear(review2, readers) : null;
+    return fears === null ? finding : { ...finding, fears };
+  });
+  return { ...verdict, findings };
 }
 
 // src/gate/precedents/change-vector.ts
@@ -3212,20 +3334,6 @@ function sumLogOdds(steps) {
   return steps.reduce((sum4, step) => sum4 + step.logOdds, 0);
 }
 
-// src/reward/aggregate.ts
-function aggregateMargins(margins, tau) {
-  if (margins.length === 0) throw new RangeError("a trajectory has at least one scored step");
-  const lowest = margins.reduce((low, margin) => Math.min(low, margin), 1);
-  let total = 0;
-  let weights = 0;
-  for (const margin of margins) {
-    const weight2 = Math.exp((lowest - margin) / tau);
-    total += weight2 * margin;
-    weights += weight2;
-  }
-  return total / weights;
-}
-
 // src/reward/reward.ts
 function rewardOf(trajectory, logits, tau) {
   const scored = trajectory.steps.filter((step) => step.isScored);
@@ -3289,27 +3397,27 @@ async function scoreMissing(missing, results, { scorer, cache }) {
   const writes = missing.map(async ({ key }, index) => {
     const result = scored[index];
     results.set(key, result);
-    if (result.kind === "scored") await cache.write(key, JSON.stringify(result.logits.map(toPair)));
+    if (result.kind === "scored") await cache.write(key, JSON.stringify(result.logits.map(toNumbers)));
   });
   await Promise.all(writes);
 }
-function toPair({ vulnerable, secure }) {
-  return [vulnerable, secure];
+function toNumbers({ vulnerable, secure, additive }) {
+  return additive === void 0 ? [vulnerable, secure] : [vulnerable, secure, additive];
 }
 function parseLogits(text6, stepCount) {
   if (text6 === null) return null;
   try {
     const written2 = JSON.parse(text6);
-    return Array.isArray(written2) && written2.length === stepCount && written2.every(isPair) ? written2.map(fromPair) : null;
+    return Array.isArray(written2) && written2.length === stepCount && written2.every(areLogits) ? written2.map(fromNumbers) : null;
   } catch {
     return null;
   }
 }
-function isPair(written2) {
-  return Array.isArray(written2) && written2.length === 2 && written2.every(Number.isFinite);
+function areLogits(written2) {
+  return Array.isArray(written2) && [2, 3].includes(written2.length) && written2.every(Number.isFinite);
 }
-function fromPair([vulnerable, secure]) {
-  return { vulnerable, secure };
+function fromNumbers([vulnerable, secure, additive]) {
+  return additive === void 0 ? { vulnerable, secure } : { vulnerable, secure, additive };
 }
 
 // src/usecases/score-functions.ts
@@ -3388,7 +3496,8 @@ async function reviewChange(options, ports) {
     },
     policy
   );
-  const verdict = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  const precedented = withPrecedents(decision.verdict, functions, options.precedents ?? null);
+  const verdict = withFears(precedented, functions, options.families ?? null);
   return { ...headingOf(options, ports.scorer), ...decision, verdict, functions, coverage };
 }
 function forgotten(cache) {
@@ -3781,8 +3890,9 @@ async function reviewRevisions(request, settings) {
   const { policy, source: policySource, digest: policyDigest } = found2;
   const rules = { policy, policySource, policyDigest, baseline, dismissed };
   const tools = await settings.openTools(policy);
+  const known2 = { precedents: model2.precedents ?? null, families: model2.families ?? null };
   const report = await reviewChange(
-    { change, ...rules, riskModel: model2.risk, precedents: model2.precedents ?? null, toolVersion },
+    { change, ...rules, riskModel: model2.risk, ...known2, toolVersion },
     { repository, progress, ...tools }
   );
   return { report, change, policy };
@@ -4951,6 +5061,8 @@ var TokenReply = z14.object({ start: z14.int().min(0), end: z14.int().min(0), ma
 var StepReply = z14.object({
   vulnerable: z14.number(),
   secure: z14.number(),
+  /** Log-odds that add up over steps, for comparing versions: of models that have such beside the two logits. */
+  additive: z14.number().optional(),
   margin: Reward,
   /** Where tokens were asked for: what the model reads of the step, and each token of it. */
   reading: z14.string().optional(),
@@ -5260,7 +5372,10 @@ function fits2(result, steps) {
 }
 function resultOf(reply) {
   if (reply.kind === "timed-out") return reply;
-  return { kind: "scored", logits: reply.steps.map(({ vulnerable, secure }) => ({ vulnerable, secure })) };
+  return { kind: "scored", logits: reply.steps.map(logitsOf) };
+}
+function logitsOf({ vulnerable, secure, additive }) {
+  return additive === void 0 ? { vulnerable, secure } : { vulnerable, secure, additive };
 }
 
 // src/adapters/http-scorer/create-http-scorer.ts
@@ -5416,6 +5531,16 @@ function toInt64(numbers) {
   return BigInt64Array.from(numbers, BigInt);
 }
 
+// src/adapters/onnx/flat-logits.ts
+function stepLogitsOf({ logits, width }) {
+  if (width !== 2 && width !== 3) throw new RangeError(`the model gives ${width} numbers a step, not 2 or 3`);
+  return Array.from({ length: logits.length / width }, (_, step) => {
+    const [vulnerable, secure, additive] = logits.subarray(step * width, (step + 1) * width);
+    const two = { vulnerable, secure };
+    return additive === void 0 ? two : { ...two, additive };
+  });
+}
+
 // src/adapters/onnx/open-encoder.ts
 import { Tokenizer } from "@huggingface/tokenizers";
 function openEncoder({ tokenizer, manifest }) {
@@ -5508,7 +5633,7 @@ function ask(worker, runs, timeoutMs) {
 function answerOf2(reply) {
   switch (reply.kind) {
     case "scored":
-      return { kind: "scored", logits: reply.logits };
+      return { kind: "scored", logits: reply.logits, width: reply.width };
     case "failed":
       return { kind: "failed", message: reply.message };
     case "ready":
@@ -5565,77 +5690,101 @@ async function createOnnxScorer(model2, options) {
 function resultOf2(result, timeoutMs) {
   switch (result.kind) {
     case "scored":
-      return { kind: "scored", logits: logitsOf(result.logits) };
+      return { kind: "scored", logits: stepLogitsOf(result) };
     case "timed-out":
       return { kind: "timed-out", afterMs: timeoutMs };
     default:
       return result;
   }
 }
-function logitsOf(flat) {
-  return Array.from({ length: flat.length / 2 }, (_, step) => ({
-    vulnerable: flat[2 * step],
-    secure: flat[2 * step + 1]
-  }));
-}
 
 // src/adapters/onnx/open-model.ts
 import { createHash as createHash3 } from "node:crypto";
 import { readFile as readFile3 } from "node:fs/promises";
 import { join as join7 } from "node:path";
-import { z as z17 } from "zod";
+import { z as z18 } from "zod";
+
+// src/adapters/onnx/families-file.ts
+import { z as z15 } from "zod";
+var Family = z15.strictObject({
+  name: z15.string().min(1),
+  cwes: z15.array(z15.string().regex(/^CWE-\d+$/)).min(1),
+  threshold: z15.number().min(0).max(1).nullable()
+});
+var Reader = z15.strictObject({
+  languages: z15.array(z15.enum(LANGUAGES)).min(1),
+  families: z15.array(Family).min(2),
+  weights: z15.base64().transform((written2) => new Int8Array(Buffer.from(written2, "base64"))),
+  surroundings: z15.number().min(0),
+  scale: z15.number().positive(),
+  biases: z15.array(z15.number())
+}).refine(fits3, "weights and biases must be of the families: three times a power of two weights for each");
+var FamiliesFile = z15.strictObject({
+  version: z15.literal(1),
+  readers: z15.array(Reader),
+  /** What the thresholds were chosen by; for people. */
+  measured: z15.unknown()
+}).transform(({ readers }) => readers);
+function fits3({ families, weights, biases }) {
+  const buckets = weights.length / families.length / 3;
+  return biases.length === families.length && buckets >= 1 && Number.isInteger(Math.log2(buckets));
+}
 
 // src/adapters/onnx/manifest.ts
-import { z as z15 } from "zod";
+import { z as z16 } from "zod";
 var CONTRACT_VERSION = 1;
-var FileEntry = z15.strictObject({
-  path: z15.string().regex(/^[\w.-]+$/, "a plain file name beside the manifest"),
-  sha256: z15.string().regex(/^[0-9a-f]{64}$/)
+var FileEntry = z16.strictObject({
+  path: z16.string().regex(/^[\w.-]+$/, "a plain file name beside the manifest"),
+  sha256: z16.string().regex(/^[0-9a-f]{64}$/)
 });
-var Manifest = z15.strictObject({
-  contractVersion: z15.literal(CONTRACT_VERSION),
-  name: z15.string().min(1),
-  files: z15.strictObject({
+var Manifest = z16.strictObject({
+  contractVersion: z16.literal(CONTRACT_VERSION),
+  name: z16.string().min(1),
+  files: z16.strictObject({
     model: FileEntry,
     /** The same model with a memory (training/cached_model.py): for code that grows. */
     cachedModel: FileEntry.optional(),
     tokenizer: FileEntry,
     risk: FileEntry,
-    precedents: FileEntry.optional()
+    /** Calls whole functions, and prefixes of them, vulnerable; without it R does. */
+    detector: FileEntry.optional(),
+    precedents: FileEntry.optional(),
+    families: FileEntry.optional()
   }),
   /** Stands before the first step. */
-  prompt: z15.string(),
+  prompt: z16.string(),
   /** Each step is tokenised alone; the separator's tokens follow it; the model is read at the last of them. */
-  stepSeparator: z15.string().min(1),
-  labels: z15.strictObject({ vulnerable: z15.literal(0), secure: z15.literal(1) }),
-  addsBeginningOfSequence: z15.literal(false),
-  maxTokens: z15.int().min(16),
+  stepSeparator: z16.string().min(1),
+  labels: z16.strictObject({ vulnerable: z16.literal(0), secure: z16.literal(1) }),
+  addsBeginningOfSequence: z16.literal(false),
+  maxTokens: z16.int().min(16),
   /** What a margin depends on: the step alone (an additive model), or also the steps before it. */
-  context: z15.enum(["step", "trajectory"]).default("trajectory"),
-  features: z15.strictObject({ version: z15.int(), buckets: z15.int().positive() }),
-  evidenceVersion: z15.int(),
+  context: z16.enum(["step", "trajectory"]).default("trajectory"),
+  features: z16.strictObject({ version: z16.int(), buckets: z16.int().positive() }),
+  evidenceVersion: z16.int(),
   /** Temperature of the aggregation the thresholds were measured with. */
-  tau: z15.number().positive(),
+  tau: z16.number().positive(),
   /** R at or below this calls a whole function vulnerable; chosen on a split of the training data. */
-  vulnerableAtOrBelow: z15.number().min(-1).max(1),
-  languages: z15.array(z15.enum(LANGUAGES)).min(1)
+  vulnerableAtOrBelow: z16.number().min(-1).max(1),
+  languages: z16.array(z16.enum(LANGUAGES)).min(1)
 });
-var Numbers = z15.array(z15.number());
-var Weights = z15.base64().transform((base64) => new Int8Array(Buffer.from(base64, "base64")));
-var Exposure = z15.strictObject({ weights: Weights, scale: z15.number().positive(), bias: z15.number() }).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
-var Edits = z15.strictObject({ weights: Weights, surroundings: z15.number().min(0), scale: z15.number().positive(), bias: z15.number() }).refine(
+var Numbers = z16.array(z16.number());
+var Weights = z16.base64().transform((base64) => new Int8Array(Buffer.from(base64, "base64")));
+var Grams = z16.strictObject({ weights: Weights, scale: z16.number().positive(), bias: z16.number() }).refine(({ weights }) => isPowerOfTwo(weights.length), "weights: their number must be a power of two");
+var Edits = z16.strictObject({ weights: Weights, surroundings: z16.number().min(0), scale: z16.number().positive(), bias: z16.number() }).refine(
   ({ weights }) => isPowerOfTwo(weights.length / 3),
   "weights: their number must be three times a power of two"
 );
-var RiskFile = z15.strictObject({
-  evidenceVersion: z15.int(),
-  evidenceLength: z15.int().positive(),
-  initial: z15.number(),
-  trees: z15.array(
-    z15.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
+var DetectorFile = Grams;
+var RiskFile = z16.strictObject({
+  evidenceVersion: z16.int(),
+  evidenceLength: z16.int().positive(),
+  initial: z16.number(),
+  trees: z16.array(
+    z16.strictObject({ feature: Numbers, threshold: Numbers, left: Numbers, right: Numbers, value: Numbers })
   ),
-  calibration: z15.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
-  exposure: Exposure.nullable(),
+  calibration: z16.strictObject({ scores: Numbers.min(2), falseAlarms: Numbers.min(2) }),
+  exposure: Grams.nullable(),
   edits: Edits.nullable().default(null)
 });
 function isPowerOfTwo(count5) {
@@ -5643,34 +5792,34 @@ function isPowerOfTwo(count5) {
 }
 
 // src/adapters/onnx/precedent-file.ts
-import { z as z16 } from "zod";
-var bytes = z16.base64().transform((written2) => new Uint8Array(Buffer.from(written2, "base64")));
-var Facts = z16.strictObject({
-  cve: z16.string().regex(/^CVE-\d{4}-\d{4,}$/).nullable(),
-  project: z16.string().min(1),
-  cwe: z16.array(z16.string().regex(/^CWE-\d+$/)).min(1),
-  licence: z16.string().nullable(),
-  link: z16.string().regex(/^https:\/\/[^\s<>()[\]\\`"']+$/, "an https address")
+import { z as z17 } from "zod";
+var bytes = z17.base64().transform((written2) => new Uint8Array(Buffer.from(written2, "base64")));
+var Facts = z17.strictObject({
+  cve: z17.string().regex(/^CVE-\d{4}-\d{4,}$/).nullable(),
+  project: z17.string().min(1),
+  cwe: z17.array(z17.string().regex(/^CWE-\d+$/)).min(1),
+  licence: z17.string().nullable(),
+  link: z17.string().regex(/^https:\/\/[^\s<>()[\]\\`"']+$/, "an https address")
 });
-var PrecedentFile = z16.strictObject({
-  version: z16.literal(1),
-  threshold: z16.number().min(0).max(1),
-  languages: z16.array(z16.enum(LANGUAGES)),
+var PrecedentFile = z17.strictObject({
+  version: z17.literal(1),
+  threshold: z17.number().min(0).max(1),
+  languages: z17.array(z17.enum(LANGUAGES)),
   /** What the threshold was chosen by; for people. */
-  measured: z16.unknown(),
+  measured: z17.unknown(),
   rarity: bytes,
-  lengths: z16.array(z16.int().nonnegative()),
+  lengths: z17.array(z17.int().nonnegative()),
   buckets: bytes.transform(wordsOf),
   weights: bytes.transform((written2) => new Int8Array(written2.buffer)),
-  scales: z16.array(z16.number().positive()),
-  facts: z16.array(Facts)
-}).refine(({ rarity }) => rarity.length === BUCKETS, `rarity: ${2 ** 16} bytes are expected`).refine(fits3, "lengths, buckets, weights, scales and facts must be of the same precedents").transform(({ version, measured, ...index }) => index);
+  scales: z17.array(z17.number().positive()),
+  facts: z17.array(Facts)
+}).refine(({ rarity }) => rarity.length === BUCKETS, `rarity: ${2 ** 16} bytes are expected`).refine(fits4, "lengths, buckets, weights, scales and facts must be of the same precedents").transform(({ version, measured, ...index }) => index);
 var BUCKETS = 2 ** 16;
 function wordsOf(written2) {
   const view = new DataView(written2.buffer);
   return Uint16Array.from({ length: Math.floor(written2.length / 2) }, (_, index) => view.getUint16(2 * index, true));
 }
-function fits3({ lengths, buckets, weights, scales, facts }) {
+function fits4({ lengths, buckets, weights, scales, facts }) {
   const grams = lengths.reduce((sum4, length) => sum4 + length, 0);
   const isWhole = buckets.length === grams && weights.length === grams;
   return isWhole && scales.length === lengths.length && facts.length === lengths.length;
@@ -5681,6 +5830,7 @@ async function openModel(folder) {
   const manifestPath = join7(folder, "manifest.json");
   const bytes2 = await readModelFile(manifestPath);
   const manifest = parseManifest(manifestPath, bytes2);
+  const { tau, vulnerableAtOrBelow } = manifest;
   const [tokenizer, risk] = await Promise.all([
     readChecked(folder, manifest.files.tokenizer),
     readChecked(folder, manifest.files.risk),
@@ -5692,13 +5842,15 @@ async function openModel(folder) {
     cachedModelPath: await checkCachedModel(folder, manifest),
     tokenizer: tokenizer.toString("utf8"),
     risk: parseRisk(join7(folder, manifest.files.risk.path), risk),
+    judge: { tau, vulnerableAtOrBelow, detector: await readDetector(folder, manifest) },
     precedents: await readPrecedents(folder, manifest),
+    families: await readFamilies(folder, manifest),
     digest: sha2563(bytes2)
   };
 }
 function parseManifest(path, bytes2) {
   const written2 = parseJson3(path, bytes2);
-  const version = z17.looseObject({ contractVersion: z17.unknown() }).safeParse(written2).data?.contractVersion;
+  const version = z18.looseObject({ contractVersion: z18.unknown() }).safeParse(written2).data?.contractVersion;
   if (version !== CONTRACT_VERSION) {
     throw new ConfigError(
       `${path}: contractVersion is ${JSON.stringify(version)}, this program speaks ${CONTRACT_VERSION}: install the release that the model was made with, or use --model shipped`
@@ -5725,10 +5877,20 @@ async function checkCachedModel(folder, { files }) {
   await readChecked(folder, files.cachedModel);
   return join7(folder, files.cachedModel.path);
 }
+async function readDetector(folder, { files }) {
+  if (files.detector === void 0) return null;
+  const path = join7(folder, files.detector.path);
+  return checkShape(path, DetectorFile, parseJson3(path, await readChecked(folder, files.detector)));
+}
 async function readPrecedents(folder, { files }) {
   if (files.precedents === void 0) return null;
   const path = join7(folder, files.precedents.path);
   return checkShape(path, PrecedentFile, parseJson3(path, await readChecked(folder, files.precedents)));
+}
+async function readFamilies(folder, { files }) {
+  if (files.families === void 0) return null;
+  const path = join7(folder, files.families.path);
+  return checkShape(path, FamiliesFile, parseJson3(path, await readChecked(folder, files.families)));
 }
 function expectEqual(path, key, found2, expected) {
   if (found2 !== expected) throw otherRelease(path, key, found2, expected);
@@ -5806,19 +5968,19 @@ function unitsOfBytes(text6) {
 }
 
 // src/adapters/openai/read-answer.ts
-import { z as z18 } from "zod";
+import { z as z19 } from "zod";
 var Ending = {
-  finish_reason: z18.string().nullish(),
+  finish_reason: z19.string().nullish(),
   /** vLLM's: the word of `stop` that was met; null at the model's own end. */
-  stop_reason: z18.union([z18.string(), z18.number()]).nullish()
+  stop_reason: z19.union([z19.string(), z19.number()]).nullish()
 };
-var Choice = z18.union([
-  z18.object({ text: z18.string(), ...Ending }),
-  z18.object({ message: z18.object({ content: z18.string() }), ...Ending })
+var Choice = z19.union([
+  z19.object({ text: z19.string(), ...Ending }),
+  z19.object({ message: z19.object({ content: z19.string() }), ...Ending })
 ]);
-var Answer = z18.object({
-  choices: z18.array(Choice).min(1),
-  usage: z18.object({ completion_tokens: z18.int().min(0) }).nullish()
+var Answer = z19.object({
+  choices: z19.array(Choice).min(1),
+  usage: z19.object({ completion_tokens: z19.int().min(0) }).nullish()
 });
 function readAnswer(value) {
   const parsed = Answer.safeParse(value);
@@ -5835,11 +5997,11 @@ function endOf({ finish_reason, stop_reason }) {
   if (finish_reason !== "stop") return "cut";
   return stop_reason === void 0 || typeof stop_reason === "string" ? "stopped" : "ended";
 }
-var Refusal = z18.union([
-  z18.object({ error: z18.object({ message: z18.string() }) }).transform(({ error }) => error.message),
-  z18.object({ error: z18.string() }).transform(({ error }) => error),
-  z18.object({ message: z18.string() }).transform(({ message }) => message),
-  z18.object({ detail: z18.string() }).transform(({ detail }) => detail)
+var Refusal = z19.union([
+  z19.object({ error: z19.object({ message: z19.string() }) }).transform(({ error }) => error.message),
+  z19.object({ error: z19.string() }).transform(({ error }) => error),
+  z19.object({ message: z19.string() }).transform(({ message }) => message),
+  z19.object({ detail: z19.string() }).transform(({ detail }) => detail)
 ]);
 var MOST_CHARACTERS = 300;
 function readRefusal(value) {
@@ -6266,7 +6428,7 @@ async function holdsChanges(file) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-import { z as z19 } from "zod";
+import { z as z20 } from "zod";
 
 // src/change/apply-patch.ts
 function applyPatch(text6, patch, options = {}) {
@@ -6315,23 +6477,23 @@ function linesOf5(text6) {
 }
 
 // src/adapters/pair-files/read-changes.ts
-var text = z19.string().regex(/\S/, "must not be empty");
-var FILE = z19.object({
+var text = z20.string().regex(/\S/, "must not be empty");
+var FILE = z20.object({
   path: text,
-  language: z19.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  before: z19.string(),
+  language: z20.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  before: z20.string(),
   diff: text
 });
-var CHANGE = z19.object({
+var CHANGE = z20.object({
   id: text,
   package: text,
-  kind: z19.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
-  cves: z19.array(z19.string()).default([]),
-  changed_lines: z19.int().nonnegative(),
-  files: z19.array(FILE).min(1, "a change has at least one file")
+  kind: z20.enum(["security-fix", "ordinary"], "one of security-fix, ordinary is expected"),
+  cves: z20.array(z20.string()).default([]),
+  changed_lines: z20.int().nonnegative(),
+  files: z20.array(FILE).min(1, "a change has at least one file")
 });
 var SET_CHANGE = CHANGE.extend({
-  files: z19.array(FILE.extend({ language: z19.string() })).min(1, "a change has at least one file")
+  files: z20.array(FILE.extend({ language: z20.string() })).min(1, "a change has at least one file")
 });
 async function* readChanges(file) {
   for await (const { value, place } of distinct(file, CHANGE)) yield changeOf(value, place);
@@ -6388,7 +6550,7 @@ async function readFingerprints(file) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-import { z as z20 } from "zod";
+import { z as z21 } from "zod";
 
 // src/adapters/pair-files/formats/to-record.ts
 function toRecord(found2, place) {
@@ -6445,11 +6607,11 @@ function cwesIn(written2) {
 }
 
 // src/adapters/pair-files/formats/bigvul.ts
-var text2 = z20.union([z20.string(), z20.number()]).nullish();
-var RECORD = z20.looseObject({
-  vul: z20.union([z20.literal(0), z20.literal(1), z20.literal("0"), z20.literal("1")], "0 or 1 is expected"),
-  func_before: z20.string(),
-  func_after: z20.string().nullish(),
+var text2 = z21.union([z21.string(), z21.number()]).nullish();
+var RECORD = z21.looseObject({
+  vul: z21.union([z21.literal(0), z21.literal(1), z21.literal("0"), z21.literal("1")], "0 or 1 is expected"),
+  func_before: z21.string(),
+  func_after: z21.string().nullish(),
   lang: text2,
   project: text2,
   commit_id: text2,
@@ -6479,18 +6641,18 @@ var BIGVUL = {
 };
 
 // src/adapters/pair-files/formats/cvefixes.ts
-import { z as z21 } from "zod";
-var text3 = z21.union([z21.string(), z21.number()]).nullish();
-var RECORD2 = z21.looseObject({
-  cve_id: z21.string(),
+import { z as z22 } from "zod";
+var text3 = z22.union([z22.string(), z22.number()]).nullish();
+var RECORD2 = z22.looseObject({
+  cve_id: z22.string(),
   cwe_id: text3,
   repo_url: text3,
   hash: text3,
   filename: text3,
   programming_language: text3,
   name: text3,
-  before: z21.string(),
-  after: z21.string()
+  before: z22.string(),
+  after: z22.string()
 });
 var CVEFIXES = {
   schema: RECORD2,
@@ -6514,13 +6676,13 @@ var CVEFIXES = {
 };
 
 // src/adapters/pair-files/formats/precisebugs.ts
-import { z as z22 } from "zod";
-var RECORD3 = z22.looseObject({
-  buggy_code: z22.array(z22.string()),
-  fixing_code: z22.array(z22.string()),
-  filenames: z22.array(z22.string()),
-  type: z22.union([z22.string(), z22.array(z22.string())]).nullish(),
-  other: z22.looseObject({ github_commit_url: z22.string().nullish() }).nullish()
+import { z as z23 } from "zod";
+var RECORD3 = z23.looseObject({
+  buggy_code: z23.array(z23.string()),
+  fixing_code: z23.array(z23.string()),
+  filenames: z23.array(z23.string()),
+  type: z23.union([z23.string(), z23.array(z23.string())]).nullish(),
+  other: z23.looseObject({ github_commit_url: z23.string().nullish() }).nullish()
 });
 var PRECISEBUGS = {
   schema: RECORD3,
@@ -6547,16 +6709,16 @@ var PRECISEBUGS = {
 };
 
 // src/adapters/pair-files/formats/primevul.ts
-import { z as z23 } from "zod";
-var text4 = z23.union([z23.string(), z23.number()]).nullish();
-var PRIMEVUL_RECORD = z23.object({
-  idx: z23.union([z23.number(), z23.string()]),
+import { z as z24 } from "zod";
+var text4 = z24.union([z24.string(), z24.number()]).nullish();
+var PRIMEVUL_RECORD = z24.object({
+  idx: z24.union([z24.number(), z24.string()]),
   project: text4,
   commit_id: text4,
-  target: z23.union([z23.literal(0), z23.literal(1)], "0 or 1 is expected"),
-  func: z23.string(),
+  target: z24.union([z24.literal(0), z24.literal(1)], "0 or 1 is expected"),
+  func: z24.string(),
   file_name: text4,
-  cwe: z23.union([z23.string(), z23.array(z23.string())]).nullish(),
+  cwe: z24.union([z24.string(), z24.array(z24.string())]).nullish(),
   cve: text4
 });
 var PRIMEVUL = {
@@ -6592,7 +6754,7 @@ async function* readPrimeVulPairs(file) {
     number += 1;
     if (open === null) {
       open = found2;
-    } else if (isPair2(open.value, found2.value)) {
+    } else if (isPair(open.value, found2.value)) {
       yield pairOf(open.value, found2.value, { file, number, place: open.place });
       open = null;
     } else {
@@ -6602,7 +6764,7 @@ async function* readPrimeVulPairs(file) {
   }
   if (open !== null) yield alone(open.place);
 }
-function isPair2(one, other) {
+function isPair(one, other) {
   return one.target !== other.target && one.commit_id === other.commit_id && one.project === other.project;
 }
 function pairOf(one, other, place) {
@@ -6614,24 +6776,24 @@ function alone(place) {
 }
 
 // src/adapters/pair-files/formats/reposvul.ts
-import { z as z24 } from "zod";
-var FUNCTION = z24.looseObject({ function: z24.string(), target: z24.number() });
-var FUNCTIONS = z24.union([z24.array(FUNCTION), FUNCTION]).nullish().transform((found2) => found2 === null || found2 === void 0 ? [] : [found2].flat());
-var DETAIL = z24.looseObject({
-  file_path: z24.string().nullish(),
-  file_name: z24.string().nullish(),
-  file_language: z24.string().nullish(),
+import { z as z25 } from "zod";
+var FUNCTION = z25.looseObject({ function: z25.string(), target: z25.number() });
+var FUNCTIONS = z25.union([z25.array(FUNCTION), FUNCTION]).nullish().transform((found2) => found2 === null || found2 === void 0 ? [] : [found2].flat());
+var DETAIL = z25.looseObject({
+  file_path: z25.string().nullish(),
+  file_name: z25.string().nullish(),
+  file_language: z25.string().nullish(),
   /** Set where a later patch replaced this one. */
-  outdated: z24.union([z24.boolean(), z24.number()]).nullish(),
+  outdated: z25.union([z25.boolean(), z25.number()]).nullish(),
   function_before: FUNCTIONS,
   function_after: FUNCTIONS
 });
-var DETAILS = z24.union([z24.array(DETAIL), z24.record(z24.string().regex(/^\d+$/), DETAIL)]).transform((found2) => Object.values(found2));
-var RECORD4 = z24.looseObject({
-  cve_id: z24.string().nullish(),
-  cwe_id: z24.union([z24.string(), z24.array(z24.string())]).nullish(),
-  commit_id: z24.string().nullish(),
-  project: z24.string().nullish(),
+var DETAILS = z25.union([z25.array(DETAIL), z25.record(z25.string().regex(/^\d+$/), DETAIL)]).transform((found2) => Object.values(found2));
+var RECORD4 = z25.looseObject({
+  cve_id: z25.string().nullish(),
+  cwe_id: z25.union([z25.string(), z25.array(z25.string())]).nullish(),
+  commit_id: z25.string().nullish(),
+  project: z25.string().nullish(),
   details: DETAILS.optional(),
   detail_info: DETAILS.optional()
 });
@@ -6674,14 +6836,14 @@ function nameOf3(code2) {
 }
 
 // src/adapters/pair-files/formats/sven.ts
-import { z as z25 } from "zod";
-var RECORD5 = z25.object({
-  func_name: z25.string(),
-  func_src_before: z25.string(),
-  func_src_after: z25.string(),
-  commit_link: z25.string().nullish(),
-  file_name: z25.string(),
-  vul_type: z25.string()
+import { z as z26 } from "zod";
+var RECORD5 = z26.object({
+  func_name: z26.string(),
+  func_src_before: z26.string(),
+  func_src_after: z26.string(),
+  commit_link: z26.string().nullish(),
+  file_name: z26.string(),
+  vul_type: z26.string()
 });
 var SVEN = {
   schema: RECORD5,
@@ -6706,19 +6868,19 @@ var SVEN = {
 };
 
 // src/adapters/pair-files/read-samples.ts
-import { z as z26 } from "zod";
-var text5 = z26.string().regex(/\S/, "must not be empty");
-var code = z26.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
-var optionalText = z26.string().nullish().transform((value) => value ?? null);
-var SAMPLE = z26.object({
+import { z as z27 } from "zod";
+var text5 = z27.string().regex(/\S/, "must not be empty");
+var code = z27.string().regex(/\S/, "an empty function teaches nothing; give its code or remove the record");
+var optionalText = z27.string().nullish().transform((value) => value ?? null);
+var SAMPLE = z27.object({
   dataset: text5,
   split: text5,
   id: text5,
-  language: z26.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
-  cwe: z26.array(z26.string()).default([]),
+  language: z27.enum(LANGUAGES, `one of ${LANGUAGES.join(", ")} is expected`),
+  cwe: z27.array(z27.string()).default([]),
   before: code,
   after: code.nullish(),
-  label: z26.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
+  label: z27.enum(["pair", "vulnerable", "safe"], "one of pair, vulnerable, safe is expected"),
   repo: optionalText,
   commit: optionalText,
   path: optionalText,
@@ -6728,7 +6890,7 @@ var SAMPLE = z26.object({
 });
 var SET_SAMPLE = SAMPLE.extend({
   language: text5,
-  vuln_lines: z26.array(z26.int().positive()).nullish().transform((lines) => lines ?? [])
+  vuln_lines: z27.array(z27.int().positive()).nullish().transform((lines) => lines ?? [])
 });
 async function* readSamples(file) {
   for await (const { value, place } of distinct2(file, SAMPLE)) yield sampleOf(value, place);
@@ -6807,26 +6969,26 @@ async function tellFormat(file) {
 }
 
 // src/adapters/pair-files/read-training-records.ts
-import { z as z27 } from "zod";
-var VERSION2 = z27.object({ completions: z27.array(z27.string()) }).nullable();
-var CODE = z27.object({
-  dataset: z27.string(),
-  split: z27.string(),
-  sven_val_overlap: z27.string().nullish(),
-  commit: z27.string().nullish(),
-  completions: z27.array(z27.string())
+import { z as z28 } from "zod";
+var VERSION2 = z28.object({ completions: z28.array(z28.string()) }).nullable();
+var CODE = z28.object({
+  dataset: z28.string(),
+  split: z28.string(),
+  sven_val_overlap: z28.string().nullish(),
+  commit: z28.string().nullish(),
+  completions: z28.array(z28.string())
 }).transform(({ dataset, split, sven_val_overlap: overlap, commit: commit2, completions }) => {
   const overlapsValidation = typeof overlap === "string";
   return { dataset, split, overlapsValidation, commit: commit2 ?? null, versions: [completions] };
 });
-var CHANGE2 = z27.object({ id: z27.string(), package: z27.string(), functions: z27.array(z27.object({ base: VERSION2, head: VERSION2 })) }).transform(({ id, functions }) => {
+var CHANGE2 = z28.object({ id: z28.string(), package: z28.string(), functions: z28.array(z28.object({ base: VERSION2, head: VERSION2 })) }).transform(({ id, functions }) => {
   const versions = functions.flatMap(({ base, head }) => [base, head]).filter((version) => version !== null);
   const steps = versions.map(({ completions }) => completions);
   const commit2 = /@([0-9a-f]{40})$/.exec(id)?.[1] ?? null;
   return { dataset: "changes", split: "train", overlapsValidation: false, commit: commit2, versions: steps };
 });
 async function* readTrainingRecords(file) {
-  for await (const { value } of readRecords(file, z27.union([CODE, CHANGE2]))) yield value;
+  for await (const { value } of readRecords(file, z28.union([CODE, CHANGE2]))) yield value;
 }
 
 // src/adapters/pair-files/write-lines.ts
@@ -6986,8 +7148,8 @@ function readSignature(text6) {
   if (name === void 0 || isKeyword(name)) return null;
   if (!/^[A-Z][A-Z0-9_]*$/u.test(name)) return { name, holder: void 0 };
   const [first, second, third] = head.slice(start + 1, end).split(",").map((argument) => argument.trim());
-  const isPair3 = second !== void 0 && third === void 0;
-  return isPair3 ? { name: second, holder: first } : { name: first || name, holder: void 0 };
+  const isPair2 = second !== void 0 && third === void 0;
+  return isPair2 ? { name: second, holder: first } : { name: first || name, holder: void 0 };
 }
 function openingOf(head, end) {
   let depth = 0;
@@ -7576,13 +7738,13 @@ function parseJson6(bytes2) {
 }
 
 // src/adapters/vllm/replies.ts
-import { z as z28 } from "zod";
-var Models = z28.object({
-  data: z28.array(z28.object({ id: z28.string(), max_model_len: z28.int().positive().nullish() })).min(1)
+import { z as z29 } from "zod";
+var Models = z29.object({
+  data: z29.array(z29.object({ id: z29.string(), max_model_len: z29.int().positive().nullish() })).min(1)
 });
-var Tokenized = z28.object({ tokens: z28.array(z28.int().min(0)) });
-var Pooled = z28.object({
-  data: z28.array(z28.object({ index: z28.int().min(0), data: z28.array(z28.tuple([z28.number(), z28.number()])) }))
+var Tokenized = z29.object({ tokens: z29.array(z29.int().min(0)) });
+var Pooled = z29.object({
+  data: z29.array(z29.object({ index: z29.int().min(0), data: z29.array(z29.tuple([z29.number(), z29.number()])) }))
 });
 
 // src/adapters/vllm/meet-vllm.ts
@@ -8220,7 +8382,7 @@ function findingItem(finding, { functions }) {
   const place = makeInertHtml(placeOf(finding));
   const link = index < 0 ? place : `<a href="#${anchorOf(index)}">${place}</a>`;
   const reach2 = callers.length === 0 ? "" : `<br><small>Reached from ${makeInertHtml(named(callers, MOST_CALLERS4))}.</small>`;
-  const like = precedentInHtml(finding);
+  const like = [precedentInHtml(finding), fearInHtml(finding)].filter((part) => part !== "").join("<br>");
   return `${marginChips(baseMargin, margin)} <b>${makeInertHtml(nameOf(functionName))}</b> ${link}<br>${capital2(reasonInWords(finding.reason))}.${reach2}${like === "" ? "" : `<br><small>${like}</small>`}`;
 }
 function capital2(text6) {
@@ -8520,13 +8682,14 @@ function verdictDocument(verdict) {
   }
 }
 function findingDocument(finding) {
-  const { margin, baseMargin, regression, precedent } = finding;
+  const { margin, baseMargin, regression, precedent, fears } = finding;
   return {
     ...finding,
     margin: roundOrNull(margin),
     baseMargin: roundOrNull(baseMargin),
     regression: round(regression),
-    ...precedent === void 0 ? {} : { precedent: { ...precedent, similarity: round(precedent.similarity) } }
+    ...precedent === void 0 ? {} : { precedent: { ...precedent, similarity: round(precedent.similarity) } },
+    ...fears === void 0 ? {} : { fears: { ...fears, confidence: round(fears.confidence) } }
   };
 }
 function functionDocument({ functionId, path, name, base, head, matches, callers }) {
@@ -8669,7 +8832,7 @@ function findingSection(finding, number, { functions }) {
   const more = callers.length > MOST_CALLERS5 ? ` and ${callers.length - MOST_CALLERS5} more` : "";
   const reached = callers.length === 0 ? "" : ` Reached from ${reach2}${more}.`;
   const why = `${reasonInWords(finding.reason)}, ${marginsInWords(finding)}.`;
-  const like = precedentInMarkdown(finding);
+  const like = [precedentInMarkdown(finding), fearInMarkdown(finding)].filter((part) => part !== "").join(" ");
   const head = `**${number}.** ${inertCodeSpan(placeOf(finding))} in ${where}: ${why}${reached}${like === "" ? "" : ` ${like}`}`;
   return `${head}
 
@@ -8742,7 +8905,8 @@ function sarifResult(finding, verdict) {
     properties: {
       margin: roundOrNull(finding.margin),
       baseMargin: roundOrNull(finding.baseMargin),
-      regression: round(finding.regression)
+      regression: round(finding.regression),
+      ...fearsOf(finding)
     }
   };
 }
@@ -8765,13 +8929,18 @@ function messageOf3(finding) {
   return {
     text: withoutLinks(
       withoutPlaceholders(
-        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach2)}${spaced(precedentInWords(finding))}`
+        `${makeInertLine(nameOf(functionName))}: ${why}.${gone}${reachText(callers, reach2)}${spaced(precedentInWords(finding))}${spaced(fearInWords(finding))}`
       )
     ),
     markdown: withoutPlaceholders(
-      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}`
+      `${name}: ${why}.${goneCode}${reachText(callers, codeReach)}${spaced(precedentInMarkdown(finding))}${spaced(fearInMarkdown(finding))}`
     )
   };
+}
+function fearsOf({ fears }) {
+  if (fears === void 0) return {};
+  const { family, cwes, confidence } = fears;
+  return { fears: { family: makeInertLine(family), cwes: cwes.map(makeInertLine), confidence: round(confidence) } };
 }
 function spaced(sentence) {
   return sentence === "" ? "" : ` ${sentence}`;
@@ -8879,11 +9048,13 @@ function findingText(finding, number, { palette, columns }) {
   const lost = `${finding.regression.toFixed(1)} log-odds ${finding.baseMargin === null ? "below even" : "lost"}`;
   const prose = (text6) => wrapToColumns(text6, columns - INDENT.length).map((line) => `${INDENT}${line}`);
   const precedent = precedentInWords(finding);
+  const fear = fearInWords(finding);
   return [
     `${bold(`${number}  ${makeInertLine(placeOf(finding))}`)}  ${makeInertLine(nameOf(finding.functionName))}`,
     `${INDENT}${red(marginsInWords(finding))}  ${lost}`,
     ...prose(`${reasonInWords(finding.reason)}${reachText2(finding)}`),
     ...precedent === "" ? [] : prose(precedent),
+    ...fear === "" ? [] : prose(fear),
     ...excerptLines(finding, columns).map(dim)
   ].join("\n");
 }
@@ -10176,12 +10347,12 @@ async function takeNewToken(task, refreshToken, now) {
 // src/adapters/github/code-scanning.ts
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { z as z29 } from "zod";
+import { z as z30 } from "zod";
 var compress2 = promisify(gzip);
 var UPLOAD = {
   task: "upload the results to code scanning",
   route: "POST /repos/{owner}/{repo}/code-scanning/sarifs",
-  reply: z29.object({}),
+  reply: z30.object({}),
   kind: "write",
   // The same analysis of the same commit takes the place of the earlier one.
   isRepeatable: true,
@@ -10198,11 +10369,11 @@ function createCodeScanning(api) {
 }
 
 // src/adapters/github/approvals.ts
-import { z as z32 } from "zod";
+import { z as z33 } from "zod";
 
 // src/adapters/github/author.ts
-import { z as z30 } from "zod";
-var Author = z30.object({ login: z30.string(), type: z30.string() }).nullable();
+import { z as z31 } from "zod";
+var Author = z31.object({ login: z31.string(), type: z31.string() }).nullable();
 function isPerson(author) {
   return author === null || author.type !== "Bot";
 }
@@ -10211,17 +10382,17 @@ function isPerson(author) {
 var GONE = [404, 410, 451];
 
 // src/adapters/github/own-comments.ts
-import { z as z31 } from "zod";
-var ReviewComment = z31.object({
-  id: z31.int().positive(),
-  body: z31.string(),
+import { z as z32 } from "zod";
+var ReviewComment = z32.object({
+  id: z32.int().positive(),
+  body: z32.string(),
   user: Author,
-  in_reply_to_id: z31.int().positive().optional()
+  in_reply_to_id: z32.int().positive().optional()
 });
 var LIST2 = {
   task: "list the comments of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  reply: z31.array(ReviewComment),
+  reply: z32.array(ReviewComment),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -10238,20 +10409,20 @@ function ownComments(comments, botLogin) {
 // src/adapters/github/approvals.ts
 var THUMBS_UP = "+1";
 var Commented = ReviewComment.extend({
-  original_commit_id: z32.string().regex(/^[0-9a-f]{40}$/),
+  original_commit_id: z33.string().regex(/^[0-9a-f]{40}$/),
   /** How many there are of each; GitHub need not say. */
-  reactions: z32.object({ [THUMBS_UP]: z32.int().nonnegative() }).optional()
+  reactions: z33.object({ [THUMBS_UP]: z33.int().nonnegative() }).optional()
 });
 var LIST_COMMENTS = {
   ...LIST2,
-  reply: z32.array(Commented),
+  reply: z33.array(Commented),
   absences: GONE
 };
-var Reaction = z32.object({ content: z32.string(), user: Author });
+var Reaction = z33.object({ content: z33.string(), user: Author });
 var LIST_REACTIONS = {
   task: "list the reactions to a comment",
   route: "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
-  reply: z32.array(Reaction),
+  reply: z33.array(Reaction),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10278,18 +10449,18 @@ function createApprovals(api, botLogin) {
 var RESCAN_BUTTON = "rescan";
 
 // src/adapters/github/check-operations.ts
-import { z as z33 } from "zod";
-var Run = z33.object({
-  id: z33.int().positive(),
-  status: z33.string(),
-  external_id: z33.string().nullable(),
-  app: z33.object({ id: z33.int() }).nullable(),
-  output: z33.object({ annotations_count: z33.int().nonnegative() })
+import { z as z34 } from "zod";
+var Run = z34.object({
+  id: z34.int().positive(),
+  status: z34.string(),
+  external_id: z34.string().nullable(),
+  app: z34.object({ id: z34.int() }).nullable(),
+  output: z34.object({ annotations_count: z34.int().nonnegative() })
 });
 var LIST3 = {
   task: "list the checks of a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  reply: z33.object({ check_runs: z33.array(Run) }).transform(({ check_runs }) => check_runs),
+  reply: z34.object({ check_runs: z34.array(Run) }).transform(({ check_runs }) => check_runs),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -10388,11 +10559,11 @@ function asCheckRun(repository, { id, status }) {
 }
 
 // src/adapters/github/comments.ts
-import { z as z35 } from "zod";
+import { z as z36 } from "zod";
 
 // src/adapters/github/review-body.ts
-import { z as z34 } from "zod";
-var Reviews = z34.array(z34.object({ body: z34.string().nullable(), user: Author }));
+import { z as z35 } from "zod";
+var Reviews = z35.array(z35.object({ body: z35.string().nullable(), user: Author }));
 var LIST4 = {
   task: "list the reviews of a pull request",
   route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
@@ -10404,7 +10575,7 @@ var LIST4 = {
 var CREATE2 = {
   task: "write a review without places",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  reply: z34.object({ id: z34.int().positive() }),
+  reply: z35.object({ id: z35.int().positive() }),
   kind: "content",
   isRepeatable: false,
   absences: []
@@ -10443,7 +10614,7 @@ function fingerprintsIn(body) {
 }
 
 // src/adapters/github/comments.ts
-var Written = z35.object({ id: z35.int().positive() });
+var Written = z36.object({ id: z36.int().positive() });
 var REFUSED = [422];
 var REVIEW = {
   task: "write a review",
@@ -10509,15 +10680,15 @@ function routeOf2({ repository, number }) {
 }
 
 // src/adapters/github/conversation.ts
-import { z as z37 } from "zod";
+import { z as z38 } from "zod";
 
 // src/adapters/github/reply.ts
-import { z as z36 } from "zod";
-var Message = z36.object({ body: z36.string(), user: Author, created_at: z36.string() });
+import { z as z37 } from "zod";
+var Message = z37.object({ body: z37.string(), user: Author, created_at: z37.string() });
 var GET_MESSAGE = {
   task: "read a comment of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
-  reply: Message.extend({ body: z36.string().default("") }),
+  reply: Message.extend({ body: z37.string().default("") }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10525,7 +10696,7 @@ var GET_MESSAGE = {
 var LIST_SINCE = {
   task: "list the comments of the conversation",
   route: "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  reply: z36.array(GET_MESSAGE.reply),
+  reply: z37.array(GET_MESSAGE.reply),
   kind: "read",
   isRepeatable: true,
   absences: []
@@ -10533,7 +10704,7 @@ var LIST_SINCE = {
 var IN_THREAD = {
   task: "answer in a thread",
   route: "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-  reply: z36.object({ id: z36.int().positive() }),
+  reply: z37.object({ id: z37.int().positive() }),
   kind: "content",
   isRepeatable: false,
   // The thread was deleted meanwhile: there is nobody to answer.
@@ -10577,7 +10748,7 @@ var PERMISSION = {
   task: "read what a person may do",
   route: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
   // Maintainers are told as `write`, triagers as `read`, custom roles as what they build on.
-  reply: z37.object({ permission: z37.enum(["admin", "write", "read", "none"]) }),
+  reply: z38.object({ permission: z38.enum(["admin", "write", "read", "none"]) }),
   kind: "read",
   isRepeatable: true,
   absences: GONE
@@ -10616,7 +10787,7 @@ function reactOn(route) {
   return {
     task: "react to a comment",
     route,
-    reply: z37.object({ id: z37.int().positive() }),
+    reply: z38.object({ id: z38.int().positive() }),
     kind: "write",
     isRepeatable: true,
     absences: [...GONE, 403, 422]
@@ -10624,16 +10795,16 @@ function reactOn(route) {
 }
 
 // src/adapters/github/pull-requests.ts
-import { z as z38 } from "zod";
-var CommitId2 = z38.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var Pull = z38.object({
-  number: z38.int().positive(),
-  state: z38.enum(["open", "closed"]),
-  draft: z38.boolean().default(false),
-  head: z38.object({ sha: CommitId2 }),
-  base: z38.object({ sha: CommitId2, ref: z38.string() }),
+import { z as z39 } from "zod";
+var CommitId2 = z39.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var Pull = z39.object({
+  number: z39.int().positive(),
+  state: z39.enum(["open", "closed"]),
+  draft: z39.boolean().default(false),
+  head: z39.object({ sha: CommitId2 }),
+  base: z39.object({ sha: CommitId2, ref: z39.string() }),
   /** Null where the account was deleted: GitHub shows it as @ghost. */
-  user: z38.object({ login: z38.string() }).nullable()
+  user: z39.object({ login: z39.string() }).nullable()
 });
 var READING = { kind: "read", isRepeatable: true };
 var GET_PULL = {
@@ -10647,11 +10818,11 @@ var GET_REF = {
   ...READING,
   task: "read a branch",
   route: "GET /repos/{owner}/{repo}/git/ref/{ref}",
-  reply: z38.object({ object: z38.object({ sha: CommitId2 }) }),
+  reply: z39.object({ object: z39.object({ sha: CommitId2 }) }),
   // 409: an empty repository.
   absences: [...GONE, 409]
 };
-var Heads = z38.array(Pull.pick({ number: true, state: true, head: true }));
+var Heads = z39.array(Pull.pick({ number: true, state: true, head: true }));
 var LIST_OF_COMMIT = {
   ...READING,
   task: "find the pull requests of a commit",
@@ -10789,8 +10960,8 @@ function openLimit(groups, installation, pause) {
 }
 
 // src/adapters/github/revisions.ts
-import { z as z39 } from "zod";
-var Commit = z39.object({ sha: z39.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
+import { z as z40 } from "zod";
+var Commit = z40.object({ sha: z40.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/) });
 var GET_COMMIT = {
   task: "find a commit",
   route: "GET /repos/{owner}/{repo}/commits/{ref}",
@@ -10804,7 +10975,7 @@ var COMPARE = {
   ...GET_COMMIT,
   task: "find where two commits parted",
   route: "GET /repos/{owner}/{repo}/compare/{basehead}",
-  reply: z39.object({ merge_base_commit: Commit })
+  reply: z40.object({ merge_base_commit: Commit })
 };
 function createRevisions(api) {
   return {

@@ -75,14 +75,14 @@ function rememberRuns(readOn) {
   }
   return async (run) => {
     const { used, shared } = mostShared(run, memories);
-    const known = used === null ? new Float32Array() : used.logits.slice(0, 2 * shared);
-    if (used !== null && shared === run.stepEnds.length) return known;
+    const known = used === null ? new Float32Array() : used.logits.slice(0, used.width * shared);
+    if (used !== null && shared === run.stepEnds.length) return { logits: known, width: used.width };
     const tokens = tokensOf(run, shared);
     const past = used === null ? new Float32Array() : cropPast(used, tokens);
     const read = await readOn(restOf(run, shared), past, tokens);
     const logits = Float32Array.from([...known, ...read.logits]);
-    remember({ run, logits, past: read.past, pastShape: read.pastShape }, used, shared);
-    return logits;
+    remember({ ...read, run, logits }, used, shared);
+    return { logits, width: read.width };
   };
 }
 function mostShared(run, memories) {
@@ -126,14 +126,15 @@ async function answer(read, { runs }) {
   try {
     const parts = [];
     for (const run of runs) parts.push(await read(run));
-    return { kind: "scored", logits: Float32Array.from(parts.flatMap((part) => [...part])) };
+    const logits = Float32Array.from(parts.flatMap((part) => [...part.logits]));
+    return { kind: "scored", logits, width: parts[0]?.width ?? 2 };
   } catch (error) {
     return { kind: "failed", message: String(error) };
   }
 }
 async function score(session, run) {
   const outputs = await session.run(feedsOf(run));
-  return floatsOf(outputs.logits, "logits");
+  return flatLogits(outputs.logits);
 }
 function readingOn(session) {
   const input = session.inputMetadata.find(({ name }) => name === "past");
@@ -143,7 +144,7 @@ function readingOn(session) {
     const feeds = { ...feedsOf(run), past: new Tensor("float32", past, [layers, heads, tokens, width]) };
     const { logits, present } = await session.run(feeds);
     const pastShape = [layers, heads, tokens + run.inputIds.length, width];
-    return { logits: floatsOf(logits, "logits"), past: floatsOf(present, "present"), pastShape };
+    return { ...flatLogits(logits), past: floatsOf(present, "present"), pastShape };
   };
 }
 function feedsOf(run) {
@@ -153,6 +154,9 @@ function feedsOf(run) {
     feature_ids: new Tensor("int64", run.featureIds, [run.featureIds.length]),
     feature_steps: new Tensor("int64", run.featureSteps, [run.featureSteps.length])
   };
+}
+function flatLogits(output) {
+  return { logits: floatsOf(output, "logits"), width: output?.dims[1] ?? 2 };
 }
 function floatsOf(output, name) {
   if (output?.data instanceof Float32Array) return output.data;
