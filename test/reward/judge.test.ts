@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Detector } from "#reward/detector.ts";
-import { prefixVerdicts, thresholdOf } from "#reward/judge.ts";
+import { prefixVerdicts, thresholdOf, verdictOn } from "#reward/judge.ts";
 import { prefixRewards } from "#reward/prefix.ts";
 import type { StepReward } from "#reward/reward.ts";
 import { namelessFeatures } from "#trajectory/nameless.ts";
@@ -21,7 +21,7 @@ function fearing(code: string): Detector {
 }
 
 function judged(codes: readonly string[]): readonly StepReward[] {
-  return rewardsOf(codes.map((code) => [code, 1] as const)).steps;
+  return rewardsOf(codes.map((code) => [code, code.startsWith("strcpy") ? -1 : 1] as const)).steps;
 }
 
 describe("the verdict on code that is being written", () => {
@@ -36,6 +36,15 @@ describe("the verdict on code that is being written", () => {
     const judge = { ...BY_REWARD, detector: fearing("strcpy(target, source);") };
     const called = prefixVerdicts(steps, judge).map((verdict) => verdict <= thresholdOf(judge));
     expect(called).toEqual([false, true, true]);
+  });
+
+  test("is not the detector's before a step looks bad, but on the whole it is", () => {
+    const judge = { ...BY_REWARD, detector: fearing("int copied = 0;") };
+    const called = prefixVerdicts(steps, judge).map((verdict) => verdict <= thresholdOf(judge));
+    expect(called).toEqual([false, true, true]);
+    const harmless = judged(["int copied = 0;", "return copied;"]);
+    expect(prefixVerdicts(harmless, judge).every((verdict) => verdict > thresholdOf(judge))).toBe(true);
+    expect(verdictOn(harmless, judge)).toBeLessThanOrEqual(thresholdOf(judge));
   });
 
   test("is the same whatever variables are called", () => {

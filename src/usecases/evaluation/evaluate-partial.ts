@@ -28,7 +28,7 @@ export async function evaluatePartial(input: EvaluationInput): Promise<Evaluatio
     pictures: partialPictures(items),
     notes: [
       "The model is causal: a prefix has the margins of the whole's first steps, which a test holds. So one reading of the whole gives the verdict of every prefix.",
-      `A prefix is called vulnerable where ${ruleOf(input.judge)}, of what stands there; a step where its margin is at or below 0. Code read is counted in characters.`,
+      `A prefix is called vulnerable where ${ruleOf(input.judge)}${input.judge.detector === null ? "" : ", and one of its steps looks bad"}; a step where its margin is at or below 0. Code read is counted in characters.`,
       "The flaw exists from the first step of the vulnerable version that the fix changes; where the fix only adds, from the step before.",
     ],
   };

@@ -3,7 +3,7 @@ import { bodiesOf, bodyFingerprint } from "#pairs/body-fingerprints.ts";
 import { cutCode } from "#pairs/cut-code.ts";
 import { normaliseBody } from "#pairs/normalise-body.ts";
 import type { LabelledCode, Sample, TrainingPair } from "#pairs/pair.ts";
-import { prefixVerdicts } from "#reward/judge.ts";
+import { verdictOn } from "#reward/judge.ts";
 import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
 import type { Outline } from "#trajectory/outline.ts";
 import type { Step, Trajectory } from "#trajectory/trajectory.ts";
@@ -90,7 +90,7 @@ async function scoreCuts(
     if (result?.kind !== "scored") return [];
     const scored = rewardOf(trajectories[index] as Trajectory, result.logits, judge.tau);
     // A cut has at least one scored step, so there is a verdict.
-    const verdict = prefixVerdicts(scored.steps, judge).at(-1) as number;
+    const verdict = verdictOn(scored.steps, judge);
     return [{ ...cut, scored, verdict, body: normaliseBody(cut.steps) }];
   });
   return versions.length === cuts.length ? versions : null;
