@@ -29,7 +29,7 @@ def main():
     size = tokenizer.get_vocab_size()
     model = StepRewardModel(ModelConfig(vocabulary=size, width=16, layers=2, heads=2, key_value_heads=1, inner_width=32)).eval()
     torch.nn.init.normal_(model.head.weight)
-    export(model, folder / "model.onnx")
+    export(Exported(model), folder / "model.onnx")
     export_cached(model, Exported(model).with_wide, folder / "model.cached.onnx")
     for name in ("model.onnx", "model.cached.onnx"):
         strip_origin(folder / name)

@@ -20,7 +20,7 @@ def graphs(request, tmp_path_factory):
     if request.param == "with n-grams":
         model.wide.data.normal_()
     folder = tmp_path_factory.mktemp("graphs")
-    export(model, folder / "whole.onnx")
+    export(Exported(model), folder / "whole.onnx")
     export_cached(model, Exported(model).with_wide, folder / "cached.onnx")
     sessions = [onnxruntime.InferenceSession(folder / name, providers=["CPUExecutionProvider"]) for name in ("whole.onnx", "cached.onnx")]
     return model, *sessions

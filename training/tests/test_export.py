@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from export_onnx import SHRINK, drift, export
+from export_onnx import SHRINK, Exported, drift, export
 from model import ModelConfig, StepRewardModel
 from tokens import StepEncoder, train_tokenizer
 
@@ -23,7 +23,7 @@ def trained(tmp_path_factory):
     # Weights that 8 bits hold: the table is stored so in each export.
     model.wide.data = torch.randint(-127, 128, model.wide.shape) * 0.005
     path = tmp_path_factory.mktemp("export") / "full.onnx"
-    export(model, path)
+    export(Exported(model), path)
     return model, encoder, path
 
 
@@ -34,7 +34,7 @@ def test_a_smaller_export_keeps_the_margins(precision, trained, tmp_path):
     SHRINK[precision](full, small)
     rng = np.random.default_rng(1)
     records = [{"completions": ["int a = 0;\n" * count] * 3, "features": rng.integers(0, 2**19, (3, 9)).tolist()} for count in (1, 4, 20)]
-    distances = drift(model, full, small, encoder, records)
+    distances = drift(Exported(model).eval(), full, small, encoder, records)
     assert distances["fp32"] < 1e-4
     assert 0 < distances["exportedMax"] < ALLOWED[precision]
     assert small.stat().st_size < full.stat().st_size
