@@ -193,6 +193,9 @@ function logOddsOf({ vulnerable, secure, additive }) {
 function marginOf({ vulnerable, secure }) {
   return marginOfLogOdds(secure - vulnerable);
 }
+function comparedLogits(logits) {
+  return { vulnerable: 0, secure: logOddsOf(logits) };
+}
 function marginOfLogOdds(logOdds) {
   return Math.tanh(logOdds / 2);
 }
@@ -2026,23 +2029,8 @@ function ownSteps(reward) {
   return reward === null ? [] : reward.steps.filter(({ step }) => step.part === "changed");
 }
 
-// src/reward/aggregate.ts
-function aggregateMargins(margins, tau) {
-  if (margins.length === 0) throw new RangeError("a trajectory has at least one scored step");
-  const lowest = margins.reduce((low, margin) => Math.min(low, margin), 1);
-  let total = 0;
-  let weights = 0;
-  for (const margin of margins) {
-    const weight2 = Math.exp((lowest - margin) / tau);
-    total += weight2 * margin;
-    weights += weight2;
-  }
-  return total / weights;
-}
-
 // src/gate/reward-evidence.ts
 var REWARD_NUMBERS = 10;
-var TAU = 0.1;
 function rewardEvidence(functions, places, made) {
   const regressions = places.map(({ regression }) => regression);
   const total = sum(regressions);
@@ -2064,19 +2052,12 @@ function largest(numbers) {
   return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
 function lowestMargin(steps) {
-  return steps.reduce((lowest, step) => Math.min(lowest, comparedMargin(step)), 1);
+  return steps.reduce((lowest, { margin }) => Math.min(lowest, margin), 1);
 }
 function rewardFall({ base, head }) {
-  const before = comparedReward(base);
-  const after = comparedReward(head);
+  const before = base?.reward ?? null;
+  const after = head?.reward ?? null;
   return before === null || after === null ? 0 : before - after;
-}
-function comparedReward(version) {
-  const own = version?.steps.filter(({ step }) => step.part === "changed") ?? [];
-  return own.length === 0 ? null : aggregateMargins(own.map(comparedMargin), TAU);
-}
-function comparedMargin({ logOdds }) {
-  return marginOfLogOdds(logOdds);
 }
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
@@ -3334,6 +3315,20 @@ function sumLogOdds(steps) {
   return steps.reduce((sum4, step) => sum4 + step.logOdds, 0);
 }
 
+// src/reward/aggregate.ts
+function aggregateMargins(margins, tau) {
+  if (margins.length === 0) throw new RangeError("a trajectory has at least one scored step");
+  const lowest = margins.reduce((low, margin) => Math.min(low, margin), 1);
+  let total = 0;
+  let weights = 0;
+  for (const margin of margins) {
+    const weight2 = Math.exp((lowest - margin) / tau);
+    total += weight2 * margin;
+    weights += weight2;
+  }
+  return total / weights;
+}
+
 // src/reward/reward.ts
 function rewardOf(trajectory, logits, tau) {
   const scored = trajectory.steps.filter((step) => step.isScored);
@@ -3457,7 +3452,7 @@ function draftOf(found2, { callers, policy }, { scorer }) {
 function reviewOf2({ found: found2, trajectories }, results, { callers, policy }) {
   const rewards = trajectories.flatMap((trajectory, index) => {
     const result = results[index];
-    return result?.kind === "scored" ? [rewardOf(trajectory, result.logits, policy.tau)] : [];
+    return result?.kind === "scored" ? [rewardOf(trajectory, result.logits.map(comparedLogits), policy.tau)] : [];
   });
   if (rewards.length < trajectories.length) return null;
   const { functionId, path, name } = found2;

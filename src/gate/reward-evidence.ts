@@ -1,15 +1,9 @@
-import { aggregateMargins } from "#reward/aggregate.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
-import { type Margin, marginOfLogOdds } from "#reward/margin.ts";
 import type { StepMatch } from "#reward/match-steps.ts";
-import type { StepReward, TrajectoryReward } from "#reward/reward.ts";
 import type { Composition } from "./composition.ts";
 
 /** How many numbers `rewardEvidence` gives. */
 export const REWARD_NUMBERS = 10;
-
-/** The temperature that risk models are fitted with. (training/contract.py) */
-const TAU = 0.1;
 
 /** What the risk model reads of the rewards: how far they fell, in all and at worst, how low they are, and how wide the change is. */
 export function rewardEvidence(functions: readonly FunctionReview[], places: readonly StepMatch[], made: Composition) {
@@ -36,25 +30,15 @@ function largest(numbers: readonly number[]): number {
 }
 
 /** 1 where there is no step: nothing low was there. */
-function lowestMargin(steps: readonly StepReward[]): number {
-  return steps.reduce((lowest, step) => Math.min(lowest, comparedMargin(step)), 1);
+function lowestMargin(steps: readonly { readonly margin: number }[]): number {
+  return steps.reduce((lowest, { margin }) => Math.min(lowest, margin), 1);
 }
 
 /** R_base - R_head, 0 where one side is missing. */
 function rewardFall({ base, head }: FunctionReview): number {
-  const before = comparedReward(base);
-  const after = comparedReward(head);
+  const before = base?.reward ?? null;
+  const after = head?.reward ?? null;
   return before === null || after === null ? 0 : before - after;
-}
-
-/** R of what compares versions, the function's own steps. */
-function comparedReward(version: TrajectoryReward | null): number | null {
-  const own = version?.steps.filter(({ step }) => step.part === "changed") ?? [];
-  return own.length === 0 ? null : aggregateMargins(own.map(comparedMargin), TAU);
-}
-
-function comparedMargin({ logOdds }: StepReward): Margin {
-  return marginOfLogOdds(logOdds);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,6 +22,11 @@ export function marginOf({ vulnerable, secure }: StepLogits): Margin {
   return marginOfLogOdds(secure - vulnerable);
 }
 
+/** What compares versions, as two logits: margins of these say what the gate goes by, and not where a flaw may be. */
+export function comparedLogits(logits: StepLogits): StepLogits {
+  return { vulnerable: 0, secure: logOddsOf(logits) };
+}
+
 /** The margin of log-odds of being secure. */
 export function marginOfLogOdds(logOdds: number): Margin {
   return Math.tanh(logOdds / 2) as Margin;

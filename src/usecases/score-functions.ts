@@ -2,6 +2,7 @@ import type { Omission } from "#gate/coverage.ts";
 import type { Policy } from "#gate/policy.ts";
 import type { Cache, Progress, ScoreResult, Scorer } from "#ports.ts";
 import type { FunctionReview } from "#reward/function-review.ts";
+import { comparedLogits } from "#reward/margin.ts";
 import { matchSteps } from "#reward/match-steps.ts";
 import { rewardOf, type TrajectoryReward } from "#reward/reward.ts";
 import { buildTrajectory, type CallerSteps } from "#trajectory/build-trajectory.ts";
@@ -75,7 +76,7 @@ function reviewOf(
 ): FunctionReview | null {
   const rewards = trajectories.flatMap((trajectory, index): readonly TrajectoryReward[] => {
     const result = results[index];
-    return result?.kind === "scored" ? [rewardOf(trajectory, result.logits, policy.tau)] : [];
+    return result?.kind === "scored" ? [rewardOf(trajectory, result.logits.map(comparedLogits), policy.tau)] : [];
   });
   if (rewards.length < trajectories.length) return null;
   const { functionId, path, name } = found;
