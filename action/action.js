@@ -1956,43 +1956,43 @@ function hashOf(text6) {
   return (hash ^ hash >>> 13) >>> 0;
 }
 
+// src/gate/edit-row.ts
+function editRow(matches, { buckets, surroundings }) {
+  const net = /* @__PURE__ */ new Map();
+  const all = /* @__PURE__ */ new Map();
+  const count5 = (steps, sign) => {
+    for (const gram of steps.flatMap(({ step }) => stepFeatures(readingOf(step.code)))) {
+      const bucket = gram & buckets - 1;
+      net.set(bucket, (net.get(bucket) ?? 0) + sign);
+      all.set(bucket, (all.get(bucket) ?? 0) + 1);
+    }
+  };
+  for (const { base, head } of matches) {
+    count5(base, -1);
+    count5(head, 1);
+  }
+  const edit = ofLength(1, net).map(([bucket, value]) => {
+    return value > 0 ? [bucket, value] : [buckets + bucket, -value];
+  });
+  const around = ofLength(surroundings, all).map(([bucket, value]) => [2 * buckets + bucket, value]);
+  return [...edit, ...around];
+}
+function ofLength(length, counts) {
+  const damped = [...counts].filter(([, count5]) => count5 !== 0).map(([bucket, count5]) => [bucket, Math.sign(count5) * Math.log1p(Math.abs(count5))]);
+  const unit = Math.sqrt(damped.reduce((squares, [, value]) => squares + value * value, 0));
+  return damped.map(([bucket, value]) => [bucket, length * value / unit]);
+}
+
 // src/gate/edit-reader.ts
 function readEdit(places, { weights, surroundings, scale, bias }) {
   const buckets = weights.length / 3;
-  const part = (index) => weights.subarray(index * buckets, (index + 1) * buckets);
-  const [added, removed, all] = [part(0), part(1), part(2)];
-  const base = countGrams(places, "base", buckets - 1);
-  const head = countGrams(places, "head", buckets - 1);
-  const net = combine(base, head, (before, after) => after - before);
-  const around = surroundings * alongUnit(
-    combine(base, head, (before, after) => before + after),
-    all,
-    all
-  );
-  return {
-    forward: bias + scale * (alongUnit(net, added, removed) + around),
-    backward: bias + scale * (alongUnit(net, removed, added) + around)
-  };
+  const row = editRow(places, { buckets, surroundings });
+  const along = (columnOf) => bias + scale * row.reduce((sum4, [column, value]) => sum4 + value * weights[columnOf(column)], 0);
+  return { forward: along((column) => column), backward: along((column) => otherWay(column, buckets)) };
 }
-function countGrams(places, side, mask) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { step } of places.flatMap((place) => place[side])) {
-    for (const gram of stepFeatures(readingOf(step.code))) counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + 1);
-  }
-  return counts;
-}
-function combine(base, head, of2) {
-  const buckets = /* @__PURE__ */ new Set([...base.keys(), ...head.keys()]);
-  return new Map([...buckets].map((bucket) => [bucket, of2(base.get(bucket) ?? 0, head.get(bucket) ?? 0)]));
-}
-function alongUnit(counts, above, below) {
-  let [dot, squares] = [0, 0];
-  for (const [bucket, count5] of counts) {
-    const damped = Math.log1p(Math.abs(count5));
-    dot += damped * (count5 > 0 ? above : below)[bucket];
-    squares += damped * damped;
-  }
-  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+function otherWay(column, buckets) {
+  if (column < buckets) return column + buckets;
+  return column < 2 * buckets ? column - buckets : column;
 }
 
 // src/reward/gram-reader.ts
@@ -2097,33 +2097,6 @@ function replacementOf({ base, head }) {
 }
 function sum2(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-// src/gate/families/edit-row.ts
-function editRow(matches, { buckets, surroundings }) {
-  const net = /* @__PURE__ */ new Map();
-  const all = /* @__PURE__ */ new Map();
-  const count5 = (steps, sign) => {
-    for (const gram of steps.flatMap(({ step }) => stepFeatures(readingOf(step.code)))) {
-      const bucket = gram & buckets - 1;
-      net.set(bucket, (net.get(bucket) ?? 0) + sign);
-      all.set(bucket, (all.get(bucket) ?? 0) + 1);
-    }
-  };
-  for (const { base, head } of matches) {
-    count5(base, -1);
-    count5(head, 1);
-  }
-  const edit = ofLength(1, net).map(([bucket, value]) => {
-    return value > 0 ? [bucket, value] : [buckets + bucket, -value];
-  });
-  const around = ofLength(surroundings, all).map(([bucket, value]) => [2 * buckets + bucket, value]);
-  return [...edit, ...around];
-}
-function ofLength(length, counts) {
-  const damped = [...counts].filter(([, count5]) => count5 !== 0).map(([bucket, count5]) => [bucket, Math.sign(count5) * Math.log1p(Math.abs(count5))]);
-  const unit = Math.sqrt(damped.reduce((squares, [, value]) => squares + value * value, 0));
-  return damped.map(([bucket, value]) => [bucket, length * value / unit]);
 }
 
 // src/gate/families/family-probabilities.ts

@@ -1,6 +1,5 @@
 import type { StepMatch } from "#reward/match-steps.ts";
-import { readingOf } from "#trajectory/reading.ts";
-import { stepFeatures } from "#trajectory/step-features.ts";
+import { editRow } from "./edit-row.ts";
 
 /**
  * A linear reader of the edit itself: what it adds and what it takes away, each with weights of its own, as a check taken
@@ -25,46 +24,14 @@ export function readEdit(
   { weights, surroundings, scale, bias }: EditReader,
 ): EditReading {
   const buckets = weights.length / 3;
-  const part = (index: number) => weights.subarray(index * buckets, (index + 1) * buckets);
-  const [added, removed, all] = [part(0), part(1), part(2)];
-  const base = countGrams(places, "base", buckets - 1);
-  const head = countGrams(places, "head", buckets - 1);
-  const net = combine(base, head, (before, after) => after - before);
-  const around =
-    surroundings *
-    alongUnit(
-      combine(base, head, (before, after) => before + after),
-      all,
-      all,
-    );
-  return {
-    forward: bias + scale * (alongUnit(net, added, removed) + around),
-    backward: bias + scale * (alongUnit(net, removed, added) + around),
-  };
+  const row = editRow(places, { buckets, surroundings });
+  const along = (columnOf: (column: number) => number) =>
+    bias + scale * row.reduce((sum, [column, value]) => sum + value * (weights[columnOf(column)] as number), 0);
+  return { forward: along((column) => column), backward: along((column) => otherWay(column, buckets)) };
 }
 
-type Counts = ReadonlyMap<number, number>;
-
-function countGrams(places: readonly StepMatch[], side: "base" | "head", mask: number): Counts {
-  const counts = new Map<number, number>();
-  for (const { step } of places.flatMap((place) => place[side])) {
-    for (const gram of stepFeatures(readingOf(step.code))) counts.set(gram & mask, (counts.get(gram & mask) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function combine(base: Counts, head: Counts, of: (before: number, after: number) => number): Counts {
-  const buckets = new Set([...base.keys(), ...head.keys()]);
-  return new Map([...buckets].map((bucket) => [bucket, of(base.get(bucket) ?? 0, head.get(bucket) ?? 0)]));
-}
-
-/** Counts, damped and of unit length as for the exposure, along the weights of their signs; 0 where nothing is left. */
-function alongUnit(counts: Counts, above: Int8Array, below: Int8Array): number {
-  let [dot, squares] = [0, 0];
-  for (const [bucket, count] of counts) {
-    const damped = Math.log1p(Math.abs(count));
-    dot += damped * ((count > 0 ? above : below)[bucket] as number);
-    squares += damped * damped;
-  }
-  return squares === 0 ? 0 : dot / Math.sqrt(squares);
+/** The column of the reverse: what an edit adds its reverse removes, and what stands there at all stands there both ways. */
+function otherWay(column: number, buckets: number): number {
+  if (column < buckets) return column + buckets;
+  return column < 2 * buckets ? column - buckets : column;
 }

@@ -1,5 +1,5 @@
 import type { StepMatch } from "#reward/match-steps.ts";
-import { editRow } from "./edit-row.ts";
+import { editRow } from "../edit-row.ts";
 import type { FamilyReader } from "./family-reader.ts";
 
 /** How likely each family is if the edit brings a flaw in, in the reader's order; they sum to 1. */

@@ -3,8 +3,11 @@ import type { StepReward } from "#reward/reward.ts";
 import { readingOf } from "#trajectory/reading.ts";
 import { stepFeatures } from "#trajectory/step-features.ts";
 
-/** Non-zero values by column: `buckets` columns of what is added, as many of what is removed, and of what stands there. */
-type EditRow = readonly (readonly [column: number, value: number])[];
+/**
+ * Non-zero values by column: `buckets` columns of what is added, as many of what is removed, and of all that stands there.
+ * The first two blocks together have length 1, the third has length `surroundings`; a block of nothing has no value.
+ */
+export type EditRow = readonly (readonly [column: number, value: number])[];
 
 type Shape = { readonly buckets: number; readonly surroundings: number };
 
