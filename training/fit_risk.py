@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
 from contract import EVIDENCE_VERSION
@@ -126,6 +127,25 @@ def calibrate(scores):
     return table
 
 
+def figures_of(trees, rows) -> dict:
+    """Fixes brought back against ordinary changes of both directions, as `seccodeprm evaluate gate` counts them."""
+    forward, backward = (trees.decision_function(np.array([row[side] for row in rows], dtype=np.float32)) for side in (1, 2))
+    is_fix = np.array([row[0] for row in rows])
+    brought_back, ordinary = backward[is_fix], np.concatenate([forward[~is_fix], backward[~is_fix]])
+
+    def auroc(others):
+        return float(roc_auc_score(np.repeat([1, 0], [len(brought_back), len(others)]), np.concatenate([brought_back, others])))
+
+    return {
+        "fixes": int(is_fix.sum()),
+        "ordinary": int((~is_fix).sum()),
+        "order": float((brought_back > forward[is_fix]).mean()),
+        "reversed": auroc(backward[~is_fix]),
+        "both": auroc(ordinary),
+        **{f"recall at {share:.0%}": float((brought_back > np.quantile(ordinary, 1 - share)).mean()) for share in (0.05, 0.01)},
+    }
+
+
 class Fitter:
     """Fits readers on pairs and some of the training changes; counts n-grams once for all folds."""
 
@@ -172,8 +192,9 @@ def main():
     shipped = replace(fitter.fit(np.ones(len(roles["training"]), dtype=bool)), wide=scorer.model.wide.numpy().astype(np.float64))
     rows = out_of_fold_rows(scorer, fitter, options.most) + rows_of(scorer, roles["validation"], shipped)
     trees = fit_trees(rows)
-    held_out = [row for row in rows_of(scorer, roles["calibration"], shipped) if not row[0]]
-    ordinary = np.array([side for row in held_out for side in row[1:3]], dtype=np.float32)
+    held_out = rows_of(scorer, roles["calibration"], shipped)
+    print(f"whole commits of projects that nothing but the table reads: {json.dumps(figures_of(trees, held_out))}")
+    ordinary = np.array([side for row in held_out if not row[0] for side in row[1:3]], dtype=np.float32)
     risk = {
         "evidenceVersion": EVIDENCE_VERSION,
         "evidenceLength": ordinary.shape[1],
