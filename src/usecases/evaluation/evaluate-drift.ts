@@ -30,7 +30,7 @@ export async function evaluateDrift(input: EvaluationInput): Promise<EvaluationR
     breakdowns: [],
     pictures: [],
     notes: [
-      `A verdict flips where it is no longer said that ${ruleOf(input.judge)}, or newly is; both versions of a pair are transformed alike. Only what a transformation touches counts.`,
+      `A version is called vulnerable where ${ruleOf(input.judge)}; a verdict flips where that changes; both versions of a pair are transformed alike. Only what a transformation touches counts.`,
       "renamed: local variables get names without meaning; misleadingNames: names such as safe_copy_1; comments: reassuring ones before every second statement; reformatted: other indentation and spaces; blankLines: before every second statement, where steps are cut; deadCode: a branch that never runs.",
       ...brokenNotes(measured.items),
     ],
