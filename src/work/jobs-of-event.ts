@@ -1,13 +1,11 @@
 import { fullNameOf } from "#publication/pull-request.ts";
+import { RESCAN_BUTTON } from "#publication/rescan-button.ts";
 import type { AppEvent } from "./app-event.ts";
 import type { Job } from "./job.ts";
 import { endToCollect } from "./learning-jobs.ts";
 import { laneOf, reviewJobOf } from "./review-job.ts";
 
 type Of<Kind extends AppEvent["kind"]> = Extract<AppEvent, { readonly kind: Kind }>;
-
-/** The identifier of our button on a check run (GitHub: at most 20 characters). */
-export const RESCAN_BUTTON = "rescan";
 
 /** How a message to us begins, or goes on: no other message is kept. */
 const COMMAND_WORD = "/seccodeprm";

@@ -1,6 +1,6 @@
 import type { CheckAttempt, CheckRef, CheckResult, CheckRun, Checks } from "#ports/code-host.ts";
 import type { Annotation, CheckOutput } from "#publication/check-output.ts";
-import { RESCAN_BUTTON } from "#work/jobs-of-event.ts";
+import { RESCAN_BUTTON } from "#publication/rescan-button.ts";
 import { type Api, inRepository } from "./api.ts";
 import { APPEND, CREATE, GET, LIST, PROGRESS, type Run, UPDATE } from "./check-operations.ts";
 
