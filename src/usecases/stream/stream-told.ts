@@ -64,7 +64,9 @@ function isSame(one: StreamedStep, other: StreamedStep | undefined): boolean {
     one.first === other?.first &&
     one.last === other.last &&
     one.function === other.function &&
+    one.margin === other.margin &&
     one.logOdds === other.logOdds &&
-    one.prefixReward === other.prefixReward
+    one.prefixReward === other.prefixReward &&
+    one.prefixVerdict === other.prefixVerdict
   );
 }
