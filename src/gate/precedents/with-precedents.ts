@@ -1,25 +1,18 @@
 import type { FunctionReview } from "#reward/function-review.ts";
-import type { Finding, Verdict } from "../verdict.ts";
+import { addOnce } from "../add-once.ts";
+import type { Verdict } from "../verdict.ts";
 import { nearestPrecedent } from "./nearest-precedent.ts";
 import type { PrecedentIndex } from "./precedent-index.ts";
 
-/**
- * The verdict, its findings with what they look like: at most one precedent a function, at its worst finding. It
- * changes nothing that was decided.
- */
+/** The verdict, its findings with the known fix that each looks like the undoing of. */
 export function withPrecedents(
   verdict: Verdict,
   functions: readonly FunctionReview[],
   index: PrecedentIndex | null,
 ): Verdict {
-  if (index === null || !("findings" in verdict)) return verdict;
-  const asked = new Set<FunctionReview>();
-  const findings = verdict.findings.map((finding): Finding => {
-    const review = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
-    if (review === undefined || asked.has(review)) return finding;
-    asked.add(review);
+  if (index === null) return verdict;
+  return addOnce(verdict, functions, (finding, review) => {
     const precedent = nearestPrecedent(review, index);
     return precedent === null ? finding : { ...finding, precedent };
   });
-  return { ...verdict, findings };
 }
