@@ -2,11 +2,12 @@ import type { Omission } from "#gate/coverage.ts";
 import type { Parser, Scorer } from "#ports.ts";
 import type { ScoredStep } from "#report/score-report.ts";
 import { type Aggregates, aggregatesOf } from "#reward/aggregations.ts";
-import { type Margin, marginOfLogOdds } from "#reward/margin.ts";
+import type { Margin } from "#reward/margin.ts";
 import { type Rankings, rankCandidates } from "#reward/rank-candidates.ts";
 import { stepWeights } from "#reward/step-weights.ts";
 import { hasCodeFrom } from "#trajectory/has-code-from.ts";
 import type { Language } from "#trajectory/language.ts";
+import { comparingScorer } from "./comparing-scorer.ts";
 import { scoreSource } from "./score-source.ts";
 
 export type SelectOptions = {
@@ -53,10 +54,10 @@ async function judge(
 ): Promise<JudgedCandidate> {
   const tool = { name: "seccodeprm" as const, version: "" };
   const source = { path: "", text: `${prompt}${code}`, language, isPrefix, tau, tool };
-  const { functions, omissions } = await scoreSource(source, ports);
+  const { functions, omissions } = await scoreSource(source, { ...ports, scorer: comparingScorer(ports.scorer) });
   const firstOwnLine = firstLineAfter(prompt);
   const all = functions
-    .flatMap(({ name, steps }) => comparedSteps(steps).map((step) => ({ step, function: name })))
+    .flatMap(({ name, steps }) => steps.map((step) => ({ step, function: name })))
     .filter(({ step }) => step.last >= firstOwnLine)
     .sort((one, other) => one.step.first - other.step.first);
   const own = (await addsCode(source, { firstOwnLine, first: all[0]?.step.first }, ports.parser)) ? all : [];
@@ -64,18 +65,6 @@ async function judge(
   const weights = stepWeights(margins, tau);
   const steps = own.map((found, index) => ({ ...found, weight: weights[index] as number }));
   return { aggregates: margins.length === 0 ? null : aggregatesOf(margins, tau), steps, omissions };
-}
-
-/**
- * Candidates are compared, not judged one by one: a margin that fears the place of a flaw would prefer code that does less.
- * So the margins here are those of the log-odds that compare versions.
- */
-function comparedSteps(steps: readonly ScoredStep[]): readonly ScoredStep[] {
-  const margins = steps.map(({ logOdds }) => marginOfLogOdds(logOdds));
-  return steps.map((step, at) => {
-    const margin = margins[at] as Margin;
-    return { ...step, margin, drop: at === 0 ? null : margin - (margins[at - 1] as Margin) };
-  });
 }
 
 /** The line, from 1, on which code begins that follows a prompt. */

@@ -3,8 +3,7 @@ import { breakdown } from "#evaluation/breakdown.ts";
 import { RANKED_BY, type RankedPair, rankFigures } from "#evaluation/rank-figures.ts";
 import type { SampleFacts } from "#evaluation/sample-facts.ts";
 import type { Breakdown, Figures } from "#report/evaluation-report.ts";
-import { marginOfLogOdds } from "#reward/margin.ts";
-import type { StepReward } from "#reward/reward.ts";
+import { comparingScorer } from "../comparing-scorer.ts";
 import type { EvaluationInput } from "./evaluation-input.ts";
 import { type EvaluationResult, evaluationResult } from "./evaluation-result.ts";
 import { type Judgement, type MeasuredSample, measureSamples } from "./measure-samples.ts";
@@ -13,7 +12,8 @@ type RankItem = { readonly facts: SampleFacts; readonly ranked: RankedPair };
 
 /** Best of N: of several answers to a problem, is a secure one ranked first. */
 export async function evaluateRank(input: EvaluationInput): Promise<EvaluationResult> {
-  const measured = await measureSamples(input, (sample) => judge(sample, input));
+  const comparing = { ...input, scorer: comparingScorer(input.scorer) };
+  const measured = await measureSamples(comparing, (sample) => judge(sample, input));
   const compute = (items: readonly RankItem[]): Figures => rankFigures(items.map(({ ranked }) => ranked));
   const findings = {
     groupOf: ({ facts }: RankItem) => facts.id,
@@ -34,15 +34,10 @@ function judge({ facts, scored }: MeasuredSample, { judge: { tau } }: Evaluation
   const { before, after } = scored;
   const ranked = {
     pool: `${facts.language} ${facts.cwe[0] ?? ""}`,
-    vulnerable: aggregateAll(before.scored.steps.map(comparedStep), tau),
-    secure: aggregateAll(after.scored.steps.map(comparedStep), tau),
+    vulnerable: aggregateAll(before.scored.steps, tau),
+    secure: aggregateAll(after.scored.steps, tau),
   };
   return { kind: "item", item: { facts, ranked } };
-}
-
-/** As ranking reads it: by the log-odds that compare versions. */
-function comparedStep({ logOdds }: StepReward): Pick<StepReward, "margin" | "logOdds"> {
-  return { margin: marginOfLogOdds(logOdds), logOdds };
 }
 
 function breakdownsOf(
