@@ -4,7 +4,7 @@ import type { CodeHost, Permission } from "#ports/code-host.ts";
 import type { Feedback } from "#ports/feedback-store.ts";
 import { writeMarker } from "#publication/marker.ts";
 import { collectReactions } from "#usecases/collect/collect-reactions.ts";
-import { HEAD, PULL, REF, stubPorts } from "../stub-ports.ts";
+import { fakePorts, HEAD, PULL, REF } from "../../fakes/fake-ports.ts";
 
 const FLAGGED = "c".repeat(40);
 const FINDING = "f".repeat(32);
@@ -38,7 +38,7 @@ async function merge({ people, body = COMMENT.body, answered, rules = {} }: Said
       return people[login] ?? "none";
     },
   };
-  const { ports } = stubPorts({ host });
+  const { ports } = fakePorts({ host });
   const policy = { ...defaultPolicy(), learning: { collect: true, graceDays: 14, reactions: true, ...rules } };
   const learning = { ...ports.learning, rulesAt: async () => ({ policy, digest: "e".repeat(64) }) };
   const feedback = {

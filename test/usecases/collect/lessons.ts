@@ -12,12 +12,12 @@ import { collectAnswer } from "#usecases/collect/collect-answer.ts";
 import { collectEnd } from "#usecases/collect/collect-end.ts";
 import type { CollectingPorts } from "#usecases/collect/collecting-ports.ts";
 import { settlePair } from "#usecases/collect/settle-pair.ts";
+import { PULL } from "../../fakes/fake-ports.ts";
 import { BASE_COMMIT, type FakeTree, fakeRepository, HEAD_COMMIT } from "../../fakes/fake-repository.ts";
 import { fakeScorer } from "../../fakes/fake-scorer.ts";
 import { memoryCache } from "../../fakes/memory-cache.ts";
 import { openRealParser } from "../../fakes/real-parser.ts";
 import { reviewOf } from "../review-fixture.ts";
-import { PULL } from "../stub-ports.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -4,7 +4,7 @@ import type { Lease } from "#ports/job-queue.ts";
 import { runJob } from "#usecases/pull-request/run-job.ts";
 import type { Job } from "#work/job.ts";
 import { reviewJobOf } from "#work/review-job.ts";
-import { HEAD, PULL, REF, stubPorts } from "../stub-ports.ts";
+import { fakePorts, HEAD, PULL, REF } from "../../fakes/fake-ports.ts";
 
 const JOB = reviewJobOf({ ref: REF, headSha: HEAD, attempt: "x", installationId: 1, deliveryId: "d" });
 const held = async () => "held" as const;
@@ -20,7 +20,7 @@ function leaseOf(job: Job, failures = 0): { lease: Lease; answers: string[] } {
 
 test("a job that is done completes its lease", async () => {
   const { lease, answers } = leaseOf(JOB);
-  expect(await runJob(lease, stubPorts().ports, held)).toEqual({ kind: "done", outcome: "reviewed" });
+  expect(await runJob(lease, fakePorts().ports, held)).toEqual({ kind: "done", outcome: "reviewed" });
   expect(answers).toEqual(["complete"]);
 });
 
@@ -29,26 +29,26 @@ test.each([
   [4, "retry after 240 s"],
 ])("what the world failed at %i times before is tried again: %s", async (failures, answer) => {
   const { lease, answers } = leaseOf(JOB, failures);
-  await runJob(lease, stubPorts({ host: { publish: away } }).ports, held);
+  await runJob(lease, fakePorts({ host: { publish: away } }).ports, held);
   expect(answers).toEqual([answer]);
 });
 
 test("a time that the world names is waited for", async () => {
   const { lease, answers } = leaseOf(JOB);
   const publish = () => Promise.reject(new UpstreamError("later", { retryAfterMs: 1_000_000 }));
-  await runJob(lease, stubPorts({ host: { publish } }).ports, held);
+  await runJob(lease, fakePorts({ host: { publish } }).ports, held);
   expect(answers).toEqual(["retry after 1000 s"]);
 });
 
 test("at last it is given up on the check, which is not green", async () => {
   const { lease, answers } = leaseOf(JOB, 5);
-  const { ports, written } = stubPorts({ host: { publish: away } });
+  const { ports, written } = fakePorts({ host: { publish: away } });
   expect(await runJob(lease, ports, held)).toEqual({ kind: "given-up", reason: "GitHub is away" });
   expect([answers, written.at(-2)]).toEqual([["complete"], expect.stringMatching(/^timed_out: /)]);
 });
 
 test("where not even that can be said, the job waits for the world, a working day long", async () => {
-  const { ports } = stubPorts({ host: { publish: away, complete: away } });
+  const { ports } = fakePorts({ host: { publish: away, complete: away } });
   const ends = [5, 36, 37].map(async (failures) => {
     const { lease, answers } = leaseOf(JOB, failures);
     const end = await runJob(lease, ports, held);
@@ -61,7 +61,7 @@ test("where not even that can be said, the job waits for the world, a working da
 test("rules that cannot be read are not tried again", async () => {
   const { lease, answers } = leaseOf(JOB);
   const review = () => Promise.reject(new ConfigError(".seccodeprm.yml: maxFindings must be a number"));
-  const { ports, written } = stubPorts({ review });
+  const { ports, written } = fakePorts({ review });
   expect((await runJob(lease, ports, held)).kind).toBe("given-up");
   expect(answers).toEqual(["complete"]);
   expect(written.slice(-2)).toEqual([
@@ -72,7 +72,7 @@ test("rules that cannot be read are not tried again", async () => {
 
 test("a bug is thrown on, the lease unanswered", async () => {
   const { lease, answers } = leaseOf(JOB);
-  const { ports } = stubPorts({ review: () => Promise.reject(new TypeError("a bug")) });
+  const { ports } = fakePorts({ review: () => Promise.reject(new TypeError("a bug")) });
   await expect(runJob(lease, ports, held)).rejects.toThrow("a bug");
   expect(answers).toEqual([]);
 });
@@ -81,7 +81,7 @@ test("a check that is run again asks for the review of each open pull request wi
   const task = { kind: "review-head", repository: REF.repository, headSha: HEAD, attempt: "again" } as const;
   const job = { ...JOB, key: "head", lane: "head", isReplacing: false, task };
   const withHead = async () => [PULL, { ...PULL, ref: { ...REF, number: 2 }, isOpen: false }];
-  const { ports } = stubPorts({ host: { withHead } });
+  const { ports } = fakePorts({ host: { withHead } });
   expect(await runJob(leaseOf(job).lease, ports, held)).toEqual({ kind: "done", outcome: "1 found" });
   expect((await ports.queue.take(1))?.job.task).toMatchObject({ ref: REF, headSha: HEAD, attempt: "again" });
 });

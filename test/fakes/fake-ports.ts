@@ -3,9 +3,9 @@ import type { CodeHost } from "#ports/code-host.ts";
 import type { FeedbackStore } from "#ports/feedback-store.ts";
 import type { PullRequest } from "#publication/pull-request.ts";
 import type { JobPorts } from "#usecases/pull-request/run-job.ts";
-import { memoryQueue } from "../fakes/memory-queue.ts";
-import { noLearning } from "../fakes/no-learning.ts";
 import { CHANGE, FINDINGS, reportOf } from "../publication/publishing.ts";
+import { memoryQueue } from "./memory-queue.ts";
+import { noLearning } from "./no-learning.ts";
 
 export const REF = { repository: { owner: "acme", name: "shop" }, number: 1 };
 export const HEAD = "a".repeat(40);
@@ -29,7 +29,7 @@ type Wanted = {
 };
 
 /** Ports that do nothing but note what is written, in order. */
-export function stubPorts({ pulls = [PULL], host = {}, limits = [], review = reviewIt }: Wanted = {}) {
+export function fakePorts({ pulls = [PULL], host = {}, limits = [], review = reviewIt }: Wanted = {}) {
   const written: string[] = [];
   const clock = { ms: 0 };
   const left = [...pulls];
