@@ -2099,6 +2099,19 @@ function sum2(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
+// src/gate/add-once.ts
+function addOnce(verdict, functions, add) {
+  if (!("findings" in verdict)) return verdict;
+  const asked = /* @__PURE__ */ new Set();
+  const findings = verdict.findings.map((finding) => {
+    const review2 = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
+    if (review2 === void 0 || asked.has(review2)) return finding;
+    asked.add(review2);
+    return add(finding, review2);
+  });
+  return { ...verdict, findings };
+}
+
 // src/gate/families/family-probabilities.ts
 function familyProbabilities(matches, reader) {
   const { weights, scale, biases, surroundings } = reader;
@@ -2131,16 +2144,11 @@ function likeliestFear({ base, head, matches }, readers) {
 
 // src/gate/families/with-fears.ts
 function withFears(verdict, functions, readers) {
-  if (readers === null || !("findings" in verdict)) return verdict;
-  const asked = /* @__PURE__ */ new Set();
-  const findings = verdict.findings.map((finding) => {
-    const review2 = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
-    if (review2 === void 0 || asked.has(review2)) return finding;
-    asked.add(review2);
+  if (readers === null) return verdict;
+  return addOnce(verdict, functions, (finding, review2) => {
     const fears = finding.precedent === void 0 ? likeliestFear(review2, readers) : null;
     return fears === null ? finding : { ...finding, fears };
   });
-  return { ...verdict, findings };
 }
 
 // src/gate/precedents/change-vector.ts
@@ -2189,16 +2197,11 @@ function similaritiesTo(vector, { lengths, buckets, weights, scales }) {
 
 // src/gate/precedents/with-precedents.ts
 function withPrecedents(verdict, functions, index) {
-  if (index === null || !("findings" in verdict)) return verdict;
-  const asked = /* @__PURE__ */ new Set();
-  const findings = verdict.findings.map((finding) => {
-    const review2 = functions.find(({ path, name }) => path === finding.path && name === finding.functionName);
-    if (review2 === void 0 || asked.has(review2)) return finding;
-    asked.add(review2);
+  if (index === null) return verdict;
+  return addOnce(verdict, functions, (finding, review2) => {
     const precedent = nearestPrecedent(review2, index);
     return precedent === null ? finding : { ...finding, precedent };
   });
-  return { ...verdict, findings };
 }
 
 // src/change/changed-lines.ts
@@ -10413,7 +10416,7 @@ function createApprovals(api, botLogin) {
   };
 }
 
-// src/work/jobs-of-event.ts
+// src/publication/rescan-button.ts
 var RESCAN_BUTTON = "rescan";
 
 // src/adapters/github/check-operations.ts

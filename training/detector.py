@@ -1,5 +1,10 @@
-"""The detector: is one version of a function, looked at alone, vulnerable? As src/reward/detector.ts computes it: a
-logistic regression on the n-grams of all its steps, folded into a small table; of a prefix it reads what stands there."""
+"""The detector: is one version of a function, looked at alone, vulnerable? As src/reward/detector.ts computes it.
+
+    python training/detector.py --pairs FILE --changes FILE --output detector.json
+
+A logistic regression on the n-grams of all its steps without the names of variables, folded into a small table; of a
+prefix it reads what stands there.
+"""
 
 import argparse
 import json
